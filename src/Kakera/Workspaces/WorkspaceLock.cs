@@ -10,6 +10,7 @@ namespace Kakera.Workspaces;
 internal sealed class WorkspaceLock : IDisposable
 {
     private const string Name = "lock";
+    private const string HolderName = "lock-holder.txt"; // beside it, since a locked file cannot be read
 
     private readonly FileStream _file;
 
@@ -31,31 +32,19 @@ internal sealed class WorkspaceLock : IDisposable
         catch (IOException fault)
         {
             throw new KakeraException(
-                $"the workspace is in use by {Holder(path)}", folder, "Wait until that is done, or give another folder.", fault);
+                $"the workspace is in use by {Holder(folder)}", folder, "Wait until that is done, or give another folder.", fault);
         }
 
-        string holder = string.Create(CultureInfo.InvariantCulture,
-            $"process {Environment.ProcessId} ({command}, since {time.GetLocalNow():yyyy-MM-dd HH:mm})");
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(holder));
-        file.Flush();
+        File.WriteAllText(Path.Combine(folder, HolderName), string.Create(CultureInfo.InvariantCulture,
+            $"process {Environment.ProcessId} ({command}, since {time.GetLocalNow():yyyy-MM-dd HH:mm})"));
         return new WorkspaceLock(file);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private static string Holder(string path)
+    private static string Holder(string folder)
     {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            string holder = reader.ReadToEnd();
-            return holder.Length > 0 ? holder : "another process";
-        }
-        catch (IOException)
-        {
-            return "another process"; // it has just ended, or does not say
-        }
+        string path = Path.Combine(folder, HolderName);
+        return File.Exists(path) && File.ReadAllText(path) is { Length: > 0 } holder ? holder : "another process";
     }
 }
