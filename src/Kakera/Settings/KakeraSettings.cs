@@ -1,3 +1,5 @@
+using Kakera.Data.Settings;
+
 namespace Kakera.Settings;
 
 /// <summary>Every choice of a run: one section of <c>kakera.toml</c> for each property that is a record.</summary>
@@ -17,4 +19,13 @@ public sealed record KakeraSettings
 
     /// <summary>What the pilot compares.</summary>
     public PilotSettings Pilot { get; init; } = new();
+
+    /// <summary>Every value that is out of range or does not go with another.</summary>
+    public IEnumerable<SettingProblem> Problems() =>
+    [
+        .. Seed >= 0 ? [] : new[] { new SettingProblem("seed", $"is {Seed}; must be 0 or more") },
+        .. Threads >= 0 ? [] : new[] { new SettingProblem("threads", $"is {Threads}; must be 0 (all cores) or more") },
+        .. Image.Problems().Select(problem => problem.Under("image")),
+        .. Pilot.Problems().Select(problem => problem.Under("pilot")),
+    ];
 }
