@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kakera.Evaluation.Intervals;
 
 /// <summary>An estimate with its 95 % interval.</summary>
@@ -7,5 +9,6 @@ namespace Kakera.Evaluation.Intervals;
 public sealed record Interval(double Mean, double Low, double High)
 {
     /// <summary>Whether zero lies outside: a difference was shown.</summary>
+    [JsonIgnore]
     public bool ExcludesZero => Low > 0 || High < 0;
 }
