@@ -1,3 +1,4 @@
+using Kakera.Learning.Losses;
 using Kakera.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -34,7 +35,7 @@ public sealed class BlockParityTests
 
         Tensor[] x = [.. maps.Select(map => map.ToTensor(withGradient: true))];
         Tensor actual = block.Embed(new StageMaps(x[0], x[1], x[2]), branch);
-        Losses.CrossCorrelationLoss.Compute(actual, weighting.ToTensor(), new() { OffDiagonalWeight = .1 }).backward();
+        CrossCorrelationLoss.Compute(actual, weighting.ToTensor(), new() { OffDiagonalWeight = .1 }).backward();
 
         Agreement.Close(embedding.Values, actual);
         for (int map = 0; map < maps.Length; map++)
