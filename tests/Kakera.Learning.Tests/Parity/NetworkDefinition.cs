@@ -2,7 +2,7 @@ using Kakera.Learning.Models;
 
 namespace Kakera.Learning.Tests.Parity;
 
-/// <summary>The network with basic blocks, written down from the paper's figure, on weights named as torchvision names them.</summary>
+/// <summary>The network, written down from the papers' figures, on weights named as torchvision names them.</summary>
 /// <param name="weights">By name.</param>
 /// <param name="blocks">Residual blocks of the four stages.</param>
 internal sealed class NetworkDefinition(IReadOnlyDictionary<string, Variable> weights, int[] blocks)
@@ -33,12 +33,21 @@ internal sealed class NetworkDefinition(IReadOnlyDictionary<string, Variable> we
         return [.. maps];
     }
 
+    /// <summary>Two 3×3 convolutions, or 1×1, 3×3 and 1×1; the stride is in the first 3×3 one.</summary>
     private Variable Residual(string name, Variable x, int stride)
     {
-        Variable y = Layers.Relu(Normalised(name + ".bn1", Layers.Convolution(x, weights[name + ".conv1.weight"], stride, 1)));
-        y = Normalised(name + ".bn2", Layers.Convolution(y, weights[name + ".conv2.weight"], 1, 1));
-        if (stride > 1)
-            x = Normalised(name + ".downsample.1", Layers.Convolution(x, weights[name + ".downsample.0.weight"], stride, 0));
+        int[] strides = weights.ContainsKey(name + ".conv3.weight") ? [1, stride, 1] : [stride, 1];
+        Variable y = x;
+        for (int i = 1; i <= strides.Length; i++)
+        {
+            Variable weight = weights[$"{name}.conv{i}.weight"];
+            y = Normalised($"{name}.bn{i}", Layers.Convolution(y, weight, strides[i - 1], weight.Shape[2] / 2));
+            if (i < strides.Length)
+                y = Layers.Relu(y);
+        }
+
+        if (weights.TryGetValue(name + ".downsample.0.weight", out Variable? shortcut))
+            x = Normalised(name + ".downsample.1", Layers.Convolution(x, shortcut, stride, 0));
         return Layers.Relu(Layers.Sum(x, y));
     }
 

@@ -17,15 +17,16 @@ public sealed class ProgressiveStepParityTests
     private const double Deep = 1e-9;
 
     [Theory]
-    [InlineData(Branch.Stride8)]
-    [InlineData(Branch.Stride16)]
-    [InlineData(Branch.Stride32)]
-    [InlineData(Branch.Fused)]
-    public void A_stages_loss_and_every_gradient_are_their_definition(Branch branch)
+    [InlineData(Backbone.ResNet18, Branch.Stride8)]
+    [InlineData(Backbone.ResNet18, Branch.Stride16)]
+    [InlineData(Backbone.ResNet18, Branch.Stride32)]
+    [InlineData(Backbone.ResNet18, Branch.Fused)]
+    [InlineData(Backbone.ResNet50, Branch.Stride8)]
+    public void A_stages_loss_and_every_gradient_are_their_definition(Backbone backbone, Branch branch)
     {
         var settings = new CrossCorrelationSettings();
         ProgressiveStage stage = ProgressiveSchedule.Stages([8, 4, 2]).Single(stage => stage.Branch == branch);
-        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8 }, null, seed: 3);
+        using var network = new FgSslNetwork(new NetworkSettings { Backbone = backbone, EmbeddingDimension = 8 }, null, seed: 3);
         network.to(ScalarType.Float64);
         network.train();
         using var scope = NewDisposeScope();
@@ -33,7 +34,7 @@ public sealed class ProgressiveStepParityTests
         Variable source = Variable.Random(1, Images, 3, Side, Side), partner = Variable.Random(2, Images, 3, Side, Side);
         Tensor permutations = JigsawPuzzle.DrawPermutations(stage.Grid, [1, 2, 3, 4], seed: 9, epoch: 0, view: 0);
 
-        var definition = new NetworkDefinition(weights, [2, 2, 2, 2]);
+        var definition = new NetworkDefinition(weights, backbone == Backbone.ResNet18 ? [2, 2, 2, 2] : [3, 4, 6, 3]);
         Variable puzzle = PuzzleDefinition.Shuffled(source, stage.Grid, permutations.data<long>().ToArray());
         Variable expected = LossDefinitions.CrossCorrelation(
             definition.Embedding(puzzle, branch), definition.Embedding(partner, branch), settings.OffDiagonalWeight);
