@@ -11,12 +11,12 @@ namespace Kakera.Learning.Monitoring;
 /// <param name="LogLoss">Mean of −log p of the right class, p at least 10⁻⁷.</param>
 internal sealed record ClassificationScores(double BalancedAccuracy, double MacroAuc, double LogLoss)
 {
-    /// <param name="probabilities">One row of K for each image.</param>
+    /// <param name="probabilities">One row of K for each image; where any is not finite, no score is a number.</param>
     /// <param name="classes">The right class of each image.</param>
     public static ClassificationScores Measure(float[][] probabilities, IReadOnlyList<int> classes)
     {
         int[] present = [.. classes.Distinct().Order()];
-        if (present.Length == 0)
+        if (present.Length == 0 || probabilities.Any(row => !row.All(float.IsFinite)))
             return new ClassificationScores(double.NaN, double.NaN, double.NaN);
         double[] recalls = [.. present.Select(k => Recall(probabilities, classes, k))];
         double[] areas = present.Length < 2 ? [double.NaN] : [.. present.Select(k => Auc(probabilities, classes, k))];

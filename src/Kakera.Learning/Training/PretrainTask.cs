@@ -125,6 +125,7 @@ internal sealed class PretrainTask : ITrainingTask
         float[][] answers = KNearestNeighbours.LeaveGroupOut(features, classes, groups, watch.ClassCount, _settings.Neighbours);
         ClassificationScores scores = ClassificationScores.Measure(answers, classes);
         measures["knn_balanced_accuracy"] = scores.BalancedAccuracy;
-        measures["knn_macro_auc"] = scores.MacroAuc;
+        if (double.IsFinite(scores.MacroAuc))
+            measures["knn_macro_auc"] = scores.MacroAuc;
     }
 }

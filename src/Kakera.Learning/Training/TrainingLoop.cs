@@ -100,6 +100,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         measures.Remove(LossName, out double loss);
         foreach ((string name, double value) in task.Measure(epoch))
             measures[name] = value;
+        _guard.Check(measures, state.Step);
         var record = new EpochRecord(epoch, state.Step, plan.LearningRate * _schedule.At(state.Step - 1), loss, Seconds(state), measures);
         state.CloseEpoch(record);
         MetricsFile.Write(MetricsPath, state.History);
