@@ -13,8 +13,6 @@ namespace Kakera.Learning.Training;
 /// <summary>Trains a classifier on a few labels.</summary>
 public static class Finetuner
 {
-    private const string ModelName = "model.safetensors";
-
     /// <summary>
     /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>, <c>result.json</c> and
     /// TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the encoder's learning rate, in nothing else.
@@ -60,7 +58,7 @@ public static class Finetuner
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context).Run();
         EpochRecord best = BestEpoch.Of(run.History);
         run = run with { BestEpoch = best.Epoch };
-        ModelFile.Write(Path.Combine(context.Folder, ModelName), task.BestWeights, new ModelDescription
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.BestWeights, new ModelDescription
         {
             Kind = ModelKind.Classifier,
             Network = network,
@@ -173,5 +171,5 @@ public static class Finetuner
         ]);
 
     private static FinetuneResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
 }

@@ -13,8 +13,6 @@ namespace Kakera.Learning.Training;
 /// <summary>Pre-trains a network on images without labels.</summary>
 public static class Pretrainer
 {
-    private const string ModelName = "model.safetensors";
-
     /// <summary>
     /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events into the context's
     /// folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
@@ -44,7 +42,7 @@ public static class Pretrainer
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         run = run with { BestEpoch = settings.Epochs };
-        ModelFile.Write(Path.Combine(context.Folder, ModelName), task.Weights, new ModelDescription
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Weights, new ModelDescription
         {
             Kind = ModelKind.Encoder,
             Network = network,
@@ -136,5 +134,5 @@ public static class Pretrainer
         new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
 }

@@ -105,7 +105,6 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         state.CloseEpoch(record);
         MetricsFile.Write(MetricsPath, state.History);
         events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value)).Append(KeyValuePair.Create("epoch/loss", loss)));
-        events.Flush();
         task.AfterEpoch(state.History);
     }
 
@@ -145,8 +144,9 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
 
     private void Save(TrainingState state)
     {
-        if (state.Step == _saved?.Step && state.History.Count == _saved.History.Count)
-            return; // nothing has happened since
+        bool nothingHappened = state.Step == 0 || (state.Step == _saved?.Step && state.History.Count == _saved.History.Count);
+        if (nothingHappened)
+            return;
         using DisposeScope scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach ((string name, Tensor tensor) in task.Weights)
