@@ -24,7 +24,7 @@ public sealed class ResumeTests
         using var straight = new TemporaryFolder();
         PretrainResult whole = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(straight), watch);
         using var broken = new TemporaryFolder();
-        PretrainResult resumed = InThreeParts(broken, context => Pretrainer.Run(Images, TinyRun.Network, settings, context, watch));
+        PretrainResult resumed = InFourParts(broken, context => Pretrainer.Run(Images, TinyRun.Network, settings, context, watch));
         AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
         Assert.Equal(48, resumed.ImagesSeen);
         Assert.NotNull(resumed.History[1].Measure("knn_macro_auc"));
@@ -39,7 +39,7 @@ public sealed class ResumeTests
         using var straight = new TemporaryFolder();
         FinetuneResult whole = Train(TinyRun.Context(straight));
         using var broken = new TemporaryFolder();
-        FinetuneResult resumed = InThreeParts(broken, Train);
+        FinetuneResult resumed = InFourParts(broken, Train);
         AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
         Assert.Equal(whole.BestEpoch, resumed.BestEpoch);
     }
@@ -63,8 +63,9 @@ public sealed class ResumeTests
         Assert.Contains("pretrain.learning_rate was 0.003, is 0.5", refusal.Message);
     }
 
-    // Killed in the middle of step 3 (the checkpoint is that of step 2), stopped after step 5 (in the second epoch), then run to the end.
-    private static T InThreeParts<T>(TemporaryFolder folder, Func<RunContext, T> train)
+    // Killed in the middle of step 3 (the checkpoint is that of step 2); stopped when step 3 has ended the first epoch's batches but it is not yet measured;
+    // stopped after step 5, in the second epoch; run to the end.
+    private static T InFourParts<T>(TemporaryFolder folder, Func<RunContext, T> train)
     {
         int batches = 0;
         Assert.Throws<InsufficientExecutionStackException>(() => train(TinyRun.Context(folder, _ =>
@@ -73,19 +74,24 @@ public sealed class ResumeTests
                 throw new InsufficientExecutionStackException("the process dies here");
         })));
         Assert.Equal(2, RunState.Read(folder.Path)!.Step);
-
-        using var stop = new CancellationTokenSource();
-        int more = 0;
-        Assert.Throws<OperationCanceledException>(() => train(TinyRun.Context(
-            folder,
-            _ =>
-            {
-                if (++more == 3)
-                    stop.Cancel();
-            },
-            stop)));
+        StopAfter(1);
+        Assert.Equal(new RunState(2, 3, 6, IsFinished: false), RunState.Read(folder.Path));
+        StopAfter(2);
         Assert.Equal(new RunState(2, 5, 6, IsFinished: false), RunState.Read(folder.Path));
         return train(TinyRun.Context(folder));
+
+        void StopAfter(int more)
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => train(TinyRun.Context(
+                folder,
+                _ =>
+                {
+                    if (--more == 0)
+                        stop.Cancel();
+                },
+                stop)));
+        }
     }
 
     private static void AssertEqual(TemporaryFolder straight, string straightModel, TemporaryFolder broken, string brokenModel)
