@@ -5,10 +5,14 @@ using Kakera.Data;
 namespace Kakera.Learning.Monitoring;
 
 /// <summary>
-/// Scalars for TensorBoard: a TFRecord file of <c>tensorboard.Event</c> messages. Small enough to write by hand: a record is its length, a masked
-/// CRC-32C of the length, the message, and a masked CRC-32C of the message (tensorflow/core/lib/io/record_writer.h, tensorboard/compat/proto/event.proto).
+/// Scalars for TensorBoard: a TFRecord file of <c>tensorboard.Event</c> messages. Small enough to write by hand: a record is its length,
+/// a masked CRC-32C of the length, the message, and a masked CRC-32C of the message (tensorflow/core/lib/io/record_writer.h,
+/// tensorboard/compat/proto/event.proto).
 /// </summary>
-/// <remarks>Each part of a run that was interrupted has a file of its own; it begins with a session-start event, at which TensorBoard drops later steps of the part before.</remarks>
+/// <remarks>
+/// Each part of a run that was interrupted has a file of its own; it begins with a session-start event, at which TensorBoard drops later
+/// steps of the part before.
+/// </remarks>
 internal sealed class EventsFile : IDisposable
 {
     private readonly FileStream _stream; // without a buffer: a full disk is noticed at the write, and nothing is left for the end
@@ -77,7 +81,8 @@ internal sealed class EventsFile : IDisposable
     }
 
     private static KakeraException Unwritable(string path, Exception fault) => new(
-        $"could not be written ({fault.Message.TrimEnd('.')})", path, "Free some disk space or grant write permission, then run the same command again.", fault);
+        $"could not be written ({fault.Message.TrimEnd('.')})", path,
+        "Free some disk space or grant write permission, then run the same command again.", fault);
 
     /// <summary>CRC-32C turned by 15 bits and offset: a CRC of data that holds CRCs would be weak.</summary>
     internal static uint MaskedCrc(ReadOnlySpan<byte> bytes)

@@ -16,7 +16,8 @@ internal sealed class AdamWRule(OptimizerSettings settings) : IUpdateRule
         if (!parameter.IsVector)
             weight.mul_(1 - rate * settings.WeightDecay);
 
-        // w ← w − rate · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), both sides of the division multiplied by √(1 − β₂ᵗ): a pass less.
+        // w ← w − rate · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), both sides of the division multiplied by √(1 − β₂ᵗ):
+        // a pass less.
         double meanCorrection = 1 - Math.Pow(settings.Beta1, step);
         double rootCorrection = Math.Sqrt(1 - Math.Pow(settings.Beta2, step));
         Tensor scale = square.sqrt().add_(settings.Epsilon * rootCorrection);

@@ -20,8 +20,9 @@ internal static class BatchOrder
     }
 
     /// <summary>
-    /// As many images as there are, but each class as often as any other (to within one), the images of a class in turn and in a fresh order
-    /// each time round: rare classes repeat, common ones wait for a later epoch. An image that comes again has another key, so that it looks different.
+    /// As many images as there are, but each class as often as any other (to within one), the images of a class in turn and in a fresh
+    /// order each time round: rare classes repeat, common ones wait for a later epoch. An image that comes again has another key, so that
+    /// it looks different.
     /// </summary>
     public static IEnumerable<IReadOnlyList<ImageItem>> Balanced(IReadOnlyList<ImageItem> items, int asked, ulong seed, int epoch)
     {

@@ -46,7 +46,8 @@ public sealed class TensorFileTests : IDisposable
         Assert.Equal([3, 2], turned.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
         int begin = turned.GetProperty("data_offsets")[0].GetInt32(), end = turned.GetProperty("data_offsets")[1].GetInt32();
         Assert.Equal(24, end - begin);
-        float[] values = [.. Enumerable.Range(0, 6).Select(i => BinaryPrimitives.ReadSingleLittleEndian(file.AsSpan(8 + length + begin + 4 * i)))];
+        float[] values = [.. Enumerable.Range(0, 6)
+            .Select(i => BinaryPrimitives.ReadSingleLittleEndian(file.AsSpan(8 + length + begin + 4 * i)))];
         Assert.Equal([0f, 3, 1, 4, 2, 5], values); // row by row, although the tensor was a transposed view
         Assert.Equal("__metadata__", header.RootElement.EnumerateObject().First().Name);
     }
@@ -95,7 +96,8 @@ public sealed class TensorFileTests : IDisposable
     [Fact]
     public void A_header_whose_numbers_do_not_fit_is_refused()
     {
-        foreach (string entry in new[] { "\"shape\":[3],\"data_offsets\":[0,8]", "\"shape\":[2],\"data_offsets\":[4,12]", "\"shape\":[-2],\"data_offsets\":[0,8]" })
+        foreach (string entry in new[] { "\"shape\":[3],\"data_offsets\":[0,8]", "\"shape\":[2],\"data_offsets\":[4,12]",
+            "\"shape\":[-2],\"data_offsets\":[0,8]" })
         {
             string header = "{\"w\":{\"dtype\":\"F32\"," + entry + "}}";
             var file = new byte[8 + header.Length + 8];
@@ -122,7 +124,8 @@ public sealed class TensorFileTests : IDisposable
     {
         string file = _folder.File("not-a-folder");
         File.WriteAllText(file, "");
-        Assert.Throws<KakeraException>(() => TensorFile.Write(Path.Combine(file, "x.safetensors"), Sample(), new Dictionary<string, string>()));
+        Assert.Throws<KakeraException>(() =>
+            TensorFile.Write(Path.Combine(file, "x.safetensors"), Sample(), new Dictionary<string, string>()));
     }
 
     private static Dictionary<string, Tensor> Sample() => new()

@@ -23,7 +23,8 @@ public sealed class CollapseGuardTests
 
     [Fact]
     public void A_rank_of_one_counts_as_collapsed_too() =>
-        Assert.Throws<TrainingDivergedException>(() => CollapseGuard.Check([Record(1, 1, 1), Record(2, 1, 1), Record(3, 1, 1)], Settings, .003));
+        Assert.Throws<TrainingDivergedException>(() =>
+            CollapseGuard.Check([Record(1, 1, 1), Record(2, 1, 1), Record(3, 1, 1)], Settings, .003));
 
     private static EpochRecord Record(int epoch, double deviation, double rank = 10) => new(
         epoch, epoch * 5, .1, 1, 0, new Dictionary<string, double> { [CollapseGuard.Deviation] = deviation, [CollapseGuard.Rank] = rank });

@@ -47,7 +47,8 @@ public sealed class EventsFileTests
         {
             int length = (int)BinaryPrimitives.ReadInt64LittleEndian(file.AsSpan(at));
             Assert.Equal(EventsFile.MaskedCrc(file.AsSpan(at, 8)), BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 8)));
-            Assert.Equal(EventsFile.MaskedCrc(file.AsSpan(at + 12, length)), BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 12 + length)));
+            Assert.Equal(EventsFile.MaskedCrc(file.AsSpan(at + 12, length)),
+                BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 12 + length)));
             events.Add(Event.Parser.ParseFrom(file, at + 12, length));
             at += 16 + length;
         }

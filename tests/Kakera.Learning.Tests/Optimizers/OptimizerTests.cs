@@ -107,9 +107,11 @@ public sealed class OptimizerTests
     [Fact]
     public void Settings_out_of_range_are_all_named()
     {
-        var settings = new OptimizerSettings { WeightDecay = -1, Momentum = 1, Beta1 = double.NaN, Beta2 = 1, Epsilon = 0, TrustCoefficient = 0 };
+        var settings = new OptimizerSettings { WeightDecay = -1, Momentum = 1, Beta1 = double.NaN, Beta2 = 1, Epsilon = 0,
+            TrustCoefficient = 0 };
         Assert.Equal(
-            ["weight_decay", "momentum", "beta1", "beta2", "epsilon", "trust_coefficient"], settings.Problems().Select(problem => problem.Path));
+            ["weight_decay", "momentum", "beta1", "beta2", "epsilon", "trust_coefficient"], settings.Problems()
+                .Select(problem => problem.Path));
     }
 
     private static ParameterGroup Group(params (string Name, Tensor Value)[] parameters) =>

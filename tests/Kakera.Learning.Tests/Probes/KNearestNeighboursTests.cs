@@ -37,7 +37,8 @@ public sealed class KNearestNeighboursTests
     {
         // Two lesions of one class each, two photographs of each: the nearest is always the other photograph.
         float[][] features = [[1, 0], [1, .01f], [0, 1], [.01f, 1]];
-        float[][] answers = KNearestNeighbours.LeaveGroupOut(features, [0, 0, 1, 1], ["a", "a", "b", "b"], 2, new NeighbourSettings { Neighbours = 1 });
+        float[][] answers = KNearestNeighbours.LeaveGroupOut(features, [0, 0, 1, 1], ["a", "a", "b", "b"], 2,
+            new NeighbourSettings { Neighbours = 1 });
         Assert.All(answers[..2], row => Assert.Equal(1, row[1]));
         Assert.All(answers[2..], row => Assert.Equal(1, row[0]));
     }

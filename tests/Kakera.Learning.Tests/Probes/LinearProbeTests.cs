@@ -34,7 +34,8 @@ public sealed class LinearProbeTests
         float[][] features = KNearestNeighboursTests.Draw(120, 8, 5);
         int[] classes = [.. features.Select(row => row[2] - row[5] > 1.2 ? 1 : 0)];
         Assert.InRange(classes.Count(k => k == 1), 10, 40);
-        LinearProbe probe = LinearProbe.Fit(new LabelledFeatures(features, classes), null, 2, new LinearProbeSettings { Penalties = [1e-5] });
+        LinearProbe probe = LinearProbe.Fit(new LabelledFeatures(features, classes), null, 2,
+            new LinearProbeSettings { Penalties = [1e-5] });
         float[][] answers = probe.Predict(features);
         Assert.Equal(classes, answers.Select(row => row[1] > row[0] ? 1 : 0));
         Assert.All(answers, row => Assert.Equal(1, row.Sum(), 1e-5f));
@@ -59,11 +60,13 @@ public sealed class LinearProbeTests
         float[][] train = KNearestNeighboursTests.Draw(30, 40, 7), validation = KNearestNeighboursTests.Draw(200, 40, 8);
         int[] Truth(float[][] rows) => [.. rows.Select(row => row[0] + row[1] > 0 ? 1 : 0)];
         var settings = new LinearProbeSettings { Penalties = [1e-6, .3] };
-        LinearProbe chosen = LinearProbe.Fit(new LabelledFeatures(train, Truth(train)), new LabelledFeatures(validation, Truth(validation)), 2, settings);
+        LinearProbe chosen = LinearProbe.Fit(new LabelledFeatures(train, Truth(train)),
+            new LabelledFeatures(validation, Truth(validation)), 2, settings);
         double[] scores =
         [
             .. settings.Penalties.Select(penalty => Kakera.Learning.Monitoring.ClassificationScores.Measure(
-                LinearProbe.Fit(new LabelledFeatures(train, Truth(train)), null, 2, new LinearProbeSettings { Penalties = [penalty] }).Predict(validation),
+                LinearProbe.Fit(new LabelledFeatures(train, Truth(train)), null, 2, new LinearProbeSettings { Penalties = [penalty] })
+                    .Predict(validation),
                 Truth(validation)).MacroAuc),
         ];
         Assert.NotEqual(scores[0], scores[1]);
@@ -103,5 +106,6 @@ public sealed class LinearProbeTests
         return loss + penalty / 2 * w[..4].Sum(value => value * value); // the last row is the bias
     }
 
-    private static double[] Values(int count, ulong seed) => [.. KNearestNeighboursTests.Draw(1, count, seed)[0].Select(value => (double)value)];
+    private static double[] Values(int count, ulong seed) =>
+        [.. KNearestNeighboursTests.Draw(1, count, seed)[0].Select(value => (double)value)];
 }

@@ -20,7 +20,8 @@ public sealed class BatchOrderTests
     [Fact]
     public void Each_epoch_and_seed_has_its_own_order_and_keeps_it()
     {
-        string Order(ulong seed, int epoch) => string.Join(' ', BatchOrder.Shuffled(Items, 5, seed, epoch).SelectMany(batch => batch).Select(item => item.PixelIndex));
+        string Order(ulong seed, int epoch) =>
+            string.Join(' ', BatchOrder.Shuffled(Items, 5, seed, epoch).SelectMany(batch => batch).Select(item => item.PixelIndex));
         Assert.Equal(Order(1, 3), Order(1, 3));
         Assert.NotEqual(Order(1, 3), Order(1, 4));
         Assert.NotEqual(Order(1, 3), Order(2, 3));

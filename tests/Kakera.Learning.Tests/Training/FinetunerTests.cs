@@ -17,7 +17,8 @@ public sealed class FinetunerTests
         using var folder = new TemporaryFolder();
         ImageSet labelled = TinyRun.Images(8);
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 10, BatchSize = 8, Schedule = ScheduleKind.Joint };
-        FinetuneResult result = Finetuner.Run(labelled, labelled with { Items = [] }, TinyRun.Classes(2), TinyRun.Network, null, settings, TinyRun.Context(folder));
+        FinetuneResult result = Finetuner.Run(labelled, labelled with { Items = [] }, TinyRun.Classes(2), TinyRun.Network, null,
+            settings, TinyRun.Context(folder));
         Assert.Equal(10, result.BestEpoch); // without validation images, the last
         float[][] answers = Predictor.Predict(result.ModelPath, labelled, TinyRun.Context(folder));
         Assert.Equal(labelled.Items.Select(item => item.ClassIndex!.Value), answers.Select(row => Array.IndexOf(row, row.Max())));
@@ -30,11 +31,13 @@ public sealed class FinetunerTests
         using var first = new TemporaryFolder();
         using var second = new TemporaryFolder();
         ImageSet images = TinyRun.Images(7, 3);
-        PretrainResult pretrained = Pretrainer.Run(images, TinyRun.Network, TinyRun.Pretrain with { Epochs = 1 }, TinyRun.Context(first), watch: null);
+        PretrainResult pretrained = Pretrainer.Run(images, TinyRun.Network, TinyRun.Pretrain with { Epochs = 1 }, TinyRun.Context(first),
+            watch: null);
 
         // A rate of almost nothing leaves the encoder where it started, to be compared.
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 1, EncoderLearningRate = 1e-30 };
-        FinetuneResult result = Finetuner.Run(images, images, TinyRun.Classes(3), TinyRun.Network, pretrained.ModelPath, settings, TinyRun.Context(second));
+        FinetuneResult result = Finetuner.Run(images, images, TinyRun.Classes(3), TinyRun.Network, pretrained.ModelPath, settings,
+            TinyRun.Context(second));
         using (NewDisposeScope())
         {
             Tensor before = TensorFile.Read(pretrained.ModelPath).Tensors["encoder.conv1.weight"];
@@ -58,12 +61,15 @@ public sealed class FinetunerTests
         Assert.NotEqual(trained[6], untrained[6]);
         Assert.Equal(3 * 256, FrozenFeatures.Extract(pretrained.ModelPath, images, TinyRun.Context(first), FeatureKind.Fused)[0].Length);
 
-        KakeraException refusal = Assert.Throws<KakeraException>(() => Predictor.Predict(pretrained.ModelPath, images, TinyRun.Context(first)));
+        KakeraException refusal = Assert.Throws<KakeraException>(() =>
+            Predictor.Predict(pretrained.ModelPath, images, TinyRun.Context(first)));
         Assert.Contains("encoder", refusal.Message);
         var larger = new ImageSet(PixelCache.InMemory(40, new byte[3 * 40 * 40]), [images.Items[0]]);
-        Assert.Contains("32×32 pixels, these are 40×40", Assert.Throws<KakeraException>(() => Predictor.Predict(result.ModelPath, larger, TinyRun.Context(first))).Message);
+        Assert.Contains("32×32 pixels, these are 40×40",
+            Assert.Throws<KakeraException>(() => Predictor.Predict(result.ModelPath, larger, TinyRun.Context(first))).Message);
         Assert.Throws<KakeraException>(() => Finetuner.Run(
-            images, images, TinyRun.Classes(3), TinyRun.Network with { EmbeddingDimension = 8 }, pretrained.ModelPath, settings, TinyRun.Context(first)));
+            images, images, TinyRun.Classes(3), TinyRun.Network with { EmbeddingDimension = 8 }, pretrained.ModelPath, settings,
+                TinyRun.Context(first)));
     }
 
     [Fact]
@@ -72,7 +78,8 @@ public sealed class FinetunerTests
         using var folder = new TemporaryFolder();
         ImageSet images = TinyRun.Images(6);
         string Refusal(ImageSet labelled, int classes) => Assert.Throws<KakeraException>(() => Finetuner.Run(
-            labelled, labelled with { Items = [] }, TinyRun.Classes(classes), TinyRun.Network, null, TinyRun.Finetune, TinyRun.Context(folder))).Message;
+            labelled, labelled with { Items = [] }, TinyRun.Classes(classes), TinyRun.Network, null, TinyRun.Finetune,
+                TinyRun.Context(folder))).Message;
         Assert.Contains("at least 2 classes", Refusal(images, 1));
         Assert.Contains("\"class 2\" has no image", Refusal(images, 3));
         Assert.Contains("3.png: the image has no label", Refusal(

@@ -36,11 +36,15 @@ public sealed class PretrainerTests
         using var folder = new TemporaryFolder();
         PretrainSettings settings = TinyRun.Pretrain with
         {
-            Epochs = 30, LearningRate = 1e6, WarmupEpochs = 0, Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd, WeightDecay = .1 },
+            Epochs = 30,
+            LearningRate = 1e6,
+            WarmupEpochs = 0,
+            Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd, WeightDecay = .1 },
         };
         TrainingDivergedException stop = Assert.Throws<TrainingDivergedException>(
             () => Pretrainer.Run(TinyRun.Images(16), TinyRun.Network, settings, TinyRun.Context(folder), watch: null));
-        Assert.Matches(@"pretrain\.learning_rate: (the loss|the gradient|\w+) is no longer a finite number at step \d+ \(epoch \d+\)", stop.Message);
+        Assert.Matches(@"pretrain\.learning_rate: (the loss|the gradient|\w+) is no longer a finite number at step \d+ \(epoch \d+\)",
+            stop.Message);
         Assert.Contains("Set it to a third, 3.3E+05 (it is 1E+06)", stop.Message);
     }
 
@@ -48,7 +52,8 @@ public sealed class PretrainerTests
     public void Live_tensors_stay_as_many_step_after_step()
     {
         ImageSet images = TinyRun.Images(4);
-        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 100, BatchSize = 2, Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd } };
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 100, BatchSize = 2,
+            Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd } };
         var network = new FgSslNetwork(TinyRun.Network, null, 1);
         using var task = new PretrainTask(network, images, settings, null, 1, CPU, CancellationToken.None);
         using var optimizer = new Optimizer(settings.Optimizer, [new ParameterGroup(1e-4, task.Parameters)]);
@@ -76,10 +81,12 @@ public sealed class PretrainerTests
     public void All_settings_out_of_range_are_named_at_once()
     {
         using var folder = new TemporaryFolder();
-        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 0, Grids = [8, 5, 2], Optimizer = new OptimizerSettings { Momentum = 2 } };
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 0, Grids = [8, 5, 2],
+            Optimizer = new OptimizerSettings { Momentum = 2 } };
         KakeraException refusal = Assert.Throws<KakeraException>(
             () => Pretrainer.Run(TinyRun.Images(4), TinyRun.Network, settings, TinyRun.Context(folder), watch: null));
-        foreach (string path in new[] { "pretrain.epochs", "pretrain.grids[1] is 5; must divide the image side 32", "pretrain.optimizer.momentum" })
+        foreach (string path in new[] { "pretrain.epochs", "pretrain.grids[1] is 5; must divide the image side 32",
+            "pretrain.optimizer.momentum" })
             Assert.Contains(path, refusal.Message);
     }
 
@@ -87,7 +94,8 @@ public sealed class PretrainerTests
     public void A_measured_step_takes_time_and_writes_nothing()
     {
         using var folder = new TemporaryFolder();
-        TimeSpan step = Pretrainer.MeasureStep(TinyRun.Images(4), TinyRun.Network, TinyRun.Pretrain with { BatchSize = 2 }, TinyRun.Context(folder), 2);
+        TimeSpan step = Pretrainer.MeasureStep(TinyRun.Images(4), TinyRun.Network, TinyRun.Pretrain with { BatchSize = 2 },
+            TinyRun.Context(folder), 2);
         Assert.True(step > TimeSpan.Zero);
         Assert.True(Predictor.MeasureImage(TinyRun.Network, 2, TinyRun.Images(4), TinyRun.Context(folder)) > TimeSpan.Zero);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));

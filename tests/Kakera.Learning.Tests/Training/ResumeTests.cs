@@ -63,8 +63,8 @@ public sealed class ResumeTests
         Assert.Contains("pretrain.learning_rate was 0.003, is 0.5", refusal.Message);
     }
 
-    // Killed in the middle of step 3 (the checkpoint is that of step 2); stopped when step 3 has ended the first epoch's batches but it is not yet measured;
-    // stopped after step 5, in the second epoch; run to the end.
+    // Killed in the middle of step 3 (the checkpoint is that of step 2); stopped when step 3 has ended the first epoch's batches but it
+    // is not yet measured; stopped after step 5, in the second epoch; run to the end.
     private static T InFourParts<T>(TemporaryFolder folder, Func<RunContext, T> train)
     {
         int batches = 0;
@@ -98,7 +98,8 @@ public sealed class ResumeTests
     {
         Assert.Equal(File.ReadAllText(straight.File("metrics.csv")), File.ReadAllText(broken.File("metrics.csv")));
         using DisposeScope scope = NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> expected = TensorFile.Read(straightModel).Tensors, actual = TensorFile.Read(brokenModel).Tensors;
+        IReadOnlyDictionary<string, Tensor> expected = TensorFile.Read(straightModel).Tensors;
+        IReadOnlyDictionary<string, Tensor> actual = TensorFile.Read(brokenModel).Tensors;
         Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
         foreach ((string name, Tensor tensor) in expected)
             Assert.True(tensor.bytes.SequenceEqual(actual[name].bytes), name);

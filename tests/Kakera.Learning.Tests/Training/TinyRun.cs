@@ -42,7 +42,8 @@ internal static class TinyRun
 
     public static string[] Classes(int count) => [.. Enumerable.Range(0, count).Select(k => $"class {k}")];
 
-    public static RunContext Context(TemporaryFolder folder, Action<JobProgress>? progress = null, CancellationTokenSource? stop = null) => new(
+    public static RunContext Context(TemporaryFolder folder, Action<JobProgress>? progress = null,
+        CancellationTokenSource? stop = null) => new(
         folder.Path, "cpu", Seed: 7, progress is null ? null : new Immediately(progress), TimeProvider.System,
         stop?.Token ?? TestContext.Current.CancellationToken);
 
