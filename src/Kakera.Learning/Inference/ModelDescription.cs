@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Kakera.Learning.Models;
+
+namespace Kakera.Learning.Inference;
+
+/// <summary>What a model file says of itself.</summary>
+public sealed record ModelDescription
+{
+    /// <summary>The layout that this program writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Of the description.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Encoder or classifier.</summary>
+    public required ModelKind Kind { get; init; }
+
+    /// <summary>Backbone and sizes.</summary>
+    public required NetworkSettings Network { get; init; }
+
+    /// <summary>The classes in the order of the answer's columns; empty in an encoder.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Height and width of the images that it was trained on and must be given, S, in pixels.</summary>
+    public required int ImageSide { get; init; }
+
+    /// <summary>What happens to pixels first.</summary>
+    public Preprocessing Preprocessing { get; init; } = new();
+
+    /// <summary>The settings of the training, as JSON, for the record.</summary>
+    public JsonElement Settings { get; init; }
+
+    /// <summary>What training measured at the epoch that was kept.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The seed of the training.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>When the file was written.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>SHA-256 of the weights alone: two models with one answer alike. Set by <see cref="ModelFile"/>.</summary>
+    public string WeightsSha256 { get; init; } = "";
+}

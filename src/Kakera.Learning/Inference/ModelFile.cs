@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Kakera.Data;
+using Kakera.Learning.Checkpoints;
+using Kakera.Learning.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Inference;
+
+/// <summary>
+/// A network on disk: safetensors that Python reads too, with its description in the metadata entry <c>kakera.model</c> and a checksum
+/// over all.
+/// </summary>
+public static class ModelFile
+{
+    private const string DescriptionKey = "kakera.model";
+
+    /// <summary>Writes a network; the file is there whole or not at all.</summary>
+    /// <exception cref="KakeraException">It cannot be written.</exception>
+    public static void Write(string path, FgSslNetwork network, ModelDescription description) =>
+        Write(path, network.state_dict(), description);
+
+    /// <summary>What the file says of itself. Its tensors are not read, nor its checksum verified.</summary>
+    /// <exception cref="KakeraException">It is missing, damaged, or no model of Kakera's.</exception>
+    public static ModelDescription Describe(string path) => Describe(path, TensorFile.ReadHeader(path).Metadata);
+
+    /// <summary>The network on <paramref name="device"/>, in evaluation mode. The caller's to dispose.</summary>
+    /// <exception cref="KakeraException">The file is missing, damaged, or no model of Kakera's.</exception>
+    public static FgSslNetwork Load(string path, Device device)
+    {
+        ModelDescription description = Describe(path);
+        var network = new FgSslNetwork(description.Network, description.Classes.Count > 0 ? description.Classes.Count : null, seed: 0);
+        using (NewDisposeScope())
+            NetworkWeights.Copy(TensorFile.Read(path).Tensors, network.state_dict(), path);
+        network.to(device);
+        network.eval();
+        return network;
+    }
+
+    /// <summary>Fills all of <paramref name="network"/> but its classifiers from a model of the same backbone and sizes.</summary>
+    /// <exception cref="KakeraException">The file is missing or damaged, or the network another.</exception>
+    internal static void LoadEncoder(string path, FgSslNetwork network)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> encoder = network.state_dict()
+            .Where(entry => !NetworkParts.IsClassifier(entry.Key))
+            .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        NetworkWeights.Copy(TensorFile.Read(path).Tensors, encoder, path);
+    }
+
+    internal static void Write(string path, IReadOnlyDictionary<string, Tensor> weights, ModelDescription description)
+    {
+        string json = JsonSerializer.Serialize(description with { WeightsSha256 = TensorFile.Fingerprint(weights) },
+            DescriptionJson.Options);
+        TensorFile.Write(path, weights, new Dictionary<string, string> { [DescriptionKey] = json });
+    }
+
+    private static ModelDescription Describe(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        const string remedy = "Give a model.safetensors that Kakera wrote.";
+        if (!metadata.TryGetValue(DescriptionKey, out string? json))
+            throw new KakeraException("the file is not a model of Kakera's: it has no description", path, remedy);
+        try
+        {
+            ModelDescription description = JsonSerializer.Deserialize<ModelDescription>(json, DescriptionJson.Options)!;
+            return description.Format <= ModelDescription.CurrentFormat
+                ? description
+                : throw new KakeraException("the model was written by a newer Kakera", path,
+                    "Update Kakera, or give a model that this version wrote.");
+        }
+        catch (JsonException fault)
+        {
+            throw new KakeraException("the model's description cannot be read", path, remedy, fault);
+        }
+    }
+}

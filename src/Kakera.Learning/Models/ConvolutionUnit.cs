@@ -1,0 +1,28 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kakera.Learning.Models;
+
+/// <summary>Convolution without bias, batch normalisation, ReLU: [N, C, H, W] → [N, outputs, H, W].</summary>
+internal sealed class ConvolutionUnit : Module<Tensor, Tensor>
+{
+#pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
+    private readonly Conv2d conv;
+    private readonly BatchNorm2d bn;
+#pragma warning restore IDE1006
+
+    public ConvolutionUnit(int inputs, int outputs, int kernel, double momentum)
+        : base(nameof(ConvolutionUnit))
+    {
+        conv = Conv2d(inputs, outputs, kernel, padding: kernel / 2, bias: false);
+        bn = BatchNorm2d(outputs, momentum: momentum);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return functional.relu(bn.forward(conv.forward(x)), inplace: true).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,30 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kakera.Learning.Models;
+
+/// <summary>A branch's vector to its embedding: BN · Linear · BN · ELU, [N, inputs] → [N, D].</summary>
+internal sealed class EmbeddingHead : Module<Tensor, Tensor>
+{
+#pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
+    private readonly BatchNorm1d bn1;
+    private readonly Linear linear;
+    private readonly BatchNorm1d bn2;
+#pragma warning restore IDE1006
+
+    public EmbeddingHead(int inputs, int dimension)
+        : base(nameof(EmbeddingHead))
+    {
+        bn1 = BatchNorm1d(inputs);
+        linear = Linear(inputs, dimension);
+        bn2 = BatchNorm1d(dimension);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return functional.elu(bn2.forward(linear.forward(bn1.forward(x))), 1.0, inplace: true).MoveToOuterDisposeScope();
+    }
+}

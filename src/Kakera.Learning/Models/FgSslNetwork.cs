@@ -1,0 +1,110 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kakera.Learning.Models;
+
+/// <summary>
+/// Encoder, hierarchical block and, where classes are given, a classifier on each of the four embeddings. Names of weights begin with
+/// <c>encoder.</c>, <c>block.</c>, <c>projectors.</c>, <c>classifiers.</c>.
+/// </summary>
+public sealed class FgSslNetwork : Module
+{
+#pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
+    private readonly ResNetEncoder encoder;
+    private readonly HierarchicalBlock block;
+    private readonly ModuleList<Sequential>? projectors;
+    private readonly ModuleList<Linear>? classifiers;
+#pragma warning restore IDE1006
+
+    /// <param name="settings">The network's shape.</param>
+    /// <param name="classCount">K, or null for a network that only embeds.</param>
+    /// <param name="seed">The seed of the first weights; one seed, one network.</param>
+    public FgSslNetwork(NetworkSettings settings, int? classCount, ulong seed)
+        : base(nameof(FgSslNetwork))
+    {
+        Settings = settings;
+        ClassCount = classCount;
+        int dimension = settings.EmbeddingDimension;
+        encoder = new ResNetEncoder(settings.Backbone);
+        block = new HierarchicalBlock(encoder.Widths, settings);
+        int branches = Enum.GetValues<Branch>().Length;
+        if (settings.ProjectorWidth is > 0 and int width)
+        {
+            projectors = new ModuleList<Sequential>([.. Enumerable.Range(0, branches).Select(_ => Sequential(
+                Linear(dimension, width, hasBias: false), BatchNorm1d(width), ReLU(), Linear(width, width, hasBias: false)))]);
+        }
+
+        if (classCount is int classes)
+            classifiers = new ModuleList<Linear>([.. Enumerable.Range(0, branches).Select(_ => Linear(dimension, classes))]);
+        RegisterComponents();
+        Initialization.Apply(this, seed);
+    }
+
+    /// <summary>The network's shape.</summary>
+    public NetworkSettings Settings { get; }
+
+    /// <summary>K, or null for a network that only embeds.</summary>
+    public int? ClassCount { get; }
+
+    /// <summary>The encoder.</summary>
+    public ResNetEncoder Encoder => encoder;
+
+    /// <summary>The embedding of one branch, [N, D]; only the stages that it needs are computed.</summary>
+    /// <param name="images">Normalised images, [N, 3, S, S].</param>
+    /// <param name="branch">Which.</param>
+    public Tensor Embed(Tensor images, Branch branch)
+    {
+        using var scope = NewDisposeScope();
+        StageMaps maps = encoder.Forward(images, Settings.ReferenceWiring && branch < Branch.Fused ? Branch.Stride8 : branch);
+        return block.Embed(maps, branch).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The four embeddings, each [N, D], by the number of their branch, from one pass.</summary>
+    public IReadOnlyList<Tensor> EmbedAll(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return [.. block.EmbedAll(encoder.Forward(images, Branch.Fused)).Select(z => z.MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>What the loss of pre-training compares: the embedding itself, or its projection where the settings ask for a projector.</summary>
+    public Tensor Project(Tensor embedding, Branch branch)
+    {
+        using var scope = NewDisposeScope();
+        Tensor projected = projectors is null ? embedding.alias() : projectors[(int)branch].forward(embedding);
+        return projected.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The logits of one branch, [N, K]; only the stages that it needs are computed.</summary>
+    /// <exception cref="InvalidOperationException">The network was made without classes.</exception>
+    public Tensor Classify(Tensor images, Branch branch)
+    {
+        using var scope = NewDisposeScope();
+        return Classifier(branch).forward(Embed(images, branch)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The logits of the four branches, each [N, K], from one pass.</summary>
+    /// <exception cref="InvalidOperationException">The network was made without classes.</exception>
+    public IReadOnlyList<Tensor> ClassifyAll(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return [.. EmbedAll(images).Select((z, branch) => Classifier((Branch)branch).forward(z).MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>Frozen features: the average of the deepest map, [N, E].</summary>
+    public Tensor Features(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return encoder.Forward(images, Branch.Stride32).Stride32!.mean([2, 3]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frozen features of all granularities: the fused branch's vector, [N, 3E/2].</summary>
+    public Tensor FusedFeatures(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return block.Vector(encoder.Forward(images, Branch.Fused), Branch.Fused).MoveToOuterDisposeScope();
+    }
+
+    private Linear Classifier(Branch branch) =>
+        classifiers?[(int)branch] ?? throw new InvalidOperationException("the network was made without classes");
+}

@@ -1,0 +1,50 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kakera.Learning.Models;
+
+/// <summary>A block whose input is added to its output: two 3×3 convolutions (basic), or 1×1, 3×3, 1×1 (bottleneck, the stride in the middle one).</summary>
+internal sealed class ResidualBlock : Module<Tensor, Tensor>
+{
+    // The names of these fields are the key names of the weights: torchvision's.
+#pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
+    private readonly Conv2d conv1;
+    private readonly BatchNorm2d bn1;
+    private readonly Conv2d conv2;
+    private readonly BatchNorm2d bn2;
+    private readonly Conv2d? conv3;
+    private readonly BatchNorm2d? bn3;
+    private readonly Sequential? downsample;
+#pragma warning restore IDE1006
+
+    public ResidualBlock(int inputs, int width, int stride, bool bottleneck)
+        : base(nameof(ResidualBlock))
+    {
+        int outputs = bottleneck ? width * ResNetEncoder.BottleneckExpansion : width;
+        conv1 = bottleneck ? Conv2d(inputs, width, 1, bias: false) : Conv2d(inputs, width, 3, stride, 1, bias: false);
+        bn1 = BatchNorm2d(width);
+        conv2 = Conv2d(width, width, 3, bottleneck ? stride : 1, 1, bias: false);
+        bn2 = BatchNorm2d(width);
+        if (bottleneck)
+        {
+            conv3 = Conv2d(width, outputs, 1, bias: false);
+            bn3 = BatchNorm2d(outputs);
+        }
+
+        if (stride != 1 || inputs != outputs)
+            downsample = Sequential(Conv2d(inputs, outputs, 1, stride, bias: false), BatchNorm2d(outputs));
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        Tensor y = functional.relu(bn1.forward(conv1.forward(x)), inplace: true);
+        y = bn2.forward(conv2.forward(y));
+        if (conv3 is not null)
+            y = bn3!.forward(conv3.forward(functional.relu(y, inplace: true)));
+        Tensor shortcut = downsample is null ? x : downsample.forward(x);
+        return functional.relu(y.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+    }
+}

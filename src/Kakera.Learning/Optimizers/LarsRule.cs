@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Optimizers;
+
+/// <summary>
+/// u = g + β w; q = η ‖w‖ / ‖u‖ (1 where either is zero); v ← μ v + q u; w ← w − rate · v.
+/// Vectors (biases, normalisation) take u = g and q = 1.
+/// </summary>
+internal sealed class LarsRule(OptimizerSettings settings) : IUpdateRule
+{
+    public IReadOnlyList<string> Slots { get; } = ["velocity"];
+
+    public void Apply(NamedParameter parameter, Tensor gradient, Tensor[] slots, double rate, long step)
+    {
+        Tensor velocity = slots[0], weight = parameter.Value;
+        velocity.mul_(settings.Momentum);
+        if (parameter.IsVector)
+        {
+            velocity.add_(gradient);
+        }
+        else
+        {
+            Tensor update = gradient.add(weight, settings.WeightDecay);
+            Tensor weightNorm = weight.norm(), updateNorm = update.norm();
+            Tensor usable = weightNorm.gt(0).logical_and(updateNorm.gt(0));
+            Tensor trust = where(usable, weightNorm.mul(settings.TrustCoefficient).div(updateNorm), ones_like(weightNorm));
+            velocity.add_(update.mul_(trust));
+        }
+        weight.add_(velocity, -rate);
+    }
+}

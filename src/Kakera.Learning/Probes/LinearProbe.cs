@@ -1,0 +1,123 @@
+using Kakera.Learning.Monitoring;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Probes;
+
+/// <summary>
+/// Multinomial logistic regression on frozen features: the usual measure of what an encoder has learned. Features are standardised by the
+/// training images' mean and deviation, classes weigh alike however many images they have, and the penalty is the one with the best macro
+/// AUC on validation. Fitted in float64 by full-batch L-BFGS from zero: no randomness.
+/// </summary>
+public sealed class LinearProbe
+{
+    private readonly double[] _mean;
+    private readonly double[] _scale;
+    private readonly double[] _weights; // [E + 1, K], the last row the bias
+
+    private LinearProbe(double[] mean, double[] scale, double[] weights, int classCount, double penalty)
+    {
+        _mean = mean;
+        _scale = scale;
+        _weights = weights;
+        ClassCount = classCount;
+        Penalty = penalty;
+    }
+
+    /// <summary>K.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>The penalty that was chosen.</summary>
+    public double Penalty { get; }
+
+    /// <param name="train">What to fit, at least one image.</param>
+    /// <param name="validation">What to choose the penalty by; null for the first of the settings' penalties.</param>
+    /// <param name="classCount">K.</param>
+    /// <param name="settings">Penalties and limits.</param>
+    public static LinearProbe Fit(LabelledFeatures train, LabelledFeatures? validation, int classCount, LinearProbeSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(train.Count);
+        if (validation is null || validation.Classes.Distinct().Count() < 2)
+            return Fit(train, classCount, settings.Penalties[0], settings.MaximumSteps);
+        LinearProbe? best = null;
+        double bestAuc = double.NegativeInfinity;
+        foreach (double penalty in settings.Penalties)
+        {
+            LinearProbe probe = Fit(train, classCount, penalty, settings.MaximumSteps);
+            double auc = ClassificationScores.Measure(probe.Predict(validation.Features), validation.Classes).MacroAuc;
+            if (best is null || auc > bestAuc)
+                (best, bestAuc) = (probe, auc);
+        }
+        return best!;
+    }
+
+    /// <summary>Class probabilities, one row of K for each row of features.</summary>
+    public float[][] Predict(float[][] features)
+    {
+        if (features.Length == 0)
+            return [];
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Design(features, _mean, _scale);
+        Tensor p = x.matmul(tensor(_weights, [_mean.Length + 1, ClassCount])).softmax(1).to(ScalarType.Float32);
+        return [.. p.data<float>().ToArray().Chunk(ClassCount)];
+    }
+
+    /// <summary>
+    /// The penalised loss and its gradient at <paramref name="weights"/>: L = Σᵢ vᵢ (−log pᵢ,yᵢ) + penalty/2 ‖W‖², Σᵢ vᵢ = 1, every class
+    /// holding an equal part; ∂L/∂W = Xᵀ diag(v) (P − Y) + penalty W; the bias is not penalised.
+    /// </summary>
+    internal static double Objective(Tensor x, Tensor targets, Tensor shares, double penalty, Tensor weights, out Tensor gradient)
+    {
+        Tensor logits = x.matmul(weights);
+        Tensor logProbabilities = logits.log_softmax(1);
+        Tensor penalised = weights.clone();
+        penalised[TensorIndex.Single(-1)] = 0;
+        gradient = x.t().matmul(shares * (logProbabilities.exp() - targets)) + penalty * penalised;
+        return (-(shares * targets * logProbabilities).sum() + penalty / 2 * penalised.square().sum()).item<double>();
+    }
+
+    private static LinearProbe Fit(LabelledFeatures train, int classCount, double penalty, int maximumSteps)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable withoutGradients = no_grad();
+        int dimension = train.Features[0].Length;
+        Tensor raw = Rows(train.Features);
+        double[] mean = [.. raw.mean([0]).data<double>()];
+        double[] scale = [.. raw.std(0, unbiased: false).data<double>().Select(deviation => deviation > 1e-12 ? 1 / deviation : 0)];
+        Tensor x = Design(train.Features, mean, scale);
+        Tensor targets = zeros([train.Count, classCount], ScalarType.Float64);
+        var shares = new double[train.Count];
+        int[] counts = new int[classCount];
+        foreach (int k in train.Classes)
+            counts[k]++;
+        int present = counts.Count(count => count > 0);
+        for (int i = 0; i < train.Count; i++)
+        {
+            targets[i, train.Classes[i]] = 1;
+            shares[i] = 1.0 / (present * counts[train.Classes[i]]);
+        }
+        Tensor share = tensor(shares).unsqueeze(1);
+
+        double[] weights = LimitedMemoryBfgs.Minimise(
+            new double[(dimension + 1) * classCount],
+            (double[] at, double[] gradient) =>
+            {
+                using DisposeScope evaluation = NewDisposeScope();
+                double loss = Objective(x, targets, share, penalty, tensor(at, [dimension + 1, classCount]), out Tensor slope);
+                slope.contiguous().data<double>().CopyTo(gradient);
+                return loss;
+            },
+            maximumSteps);
+        return new LinearProbe(mean, scale, weights, classCount, penalty);
+    }
+
+    private static Tensor Rows(float[][] features) =>
+        tensor(features.SelectMany(row => row).ToArray(), [features.Length, features[0].Length]).to(ScalarType.Float64);
+
+    // Standardised features and a column of ones for the bias: [N, E + 1].
+    private static Tensor Design(float[][] features, double[] mean, double[] scale)
+    {
+        Tensor standardised = (Rows(features) - tensor(mean)) * tensor(scale);
+        return cat([standardised, ones([features.Length, 1], ScalarType.Float64)], 1);
+    }
+}

@@ -1,0 +1,82 @@
+using Kakera.Data.Settings;
+using Kakera.Learning.Optimizers;
+using Kakera.Learning.Schedules;
+using Kakera.Learning.Transforms;
+
+namespace Kakera.Learning.Training;
+
+/// <summary>Training a classifier on a few labels, from a pre-trained encoder or from scratch.</summary>
+public sealed record FinetuneSettings
+{
+    /// <summary>Times that every labelled image is seen, 1 … 100000.</summary>
+    public int Epochs { get; init; } = 40;
+
+    /// <summary>Images in a batch, N, 2 … 8192; all where there are fewer.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Cells per side of the three puzzles, from fine to coarse; each must divide the image side.</summary>
+    public int[] Grids { get; init; } = [8, 4, 2];
+
+    /// <summary>One optimiser step for each stage, or one for all four together.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Progressive;
+
+    /// <summary>The highest learning rate of branches, embedding heads and classifiers, and of everything from scratch; above 0.</summary>
+    public double HeadLearningRate { get; init; } = 1e-3;
+
+    /// <summary>The highest learning rate of the encoder when it starts from trained weights, above 0.</summary>
+    public double EncoderLearningRate { get; init; } = 1e-4;
+
+    /// <summary>Share of the run over which the learning rates rise, 0 … 1.</summary>
+    public double WarmupShare { get; init; } = .1;
+
+    /// <summary>The optimiser.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new() { WeightDecay = 1e-2 };
+
+    /// <summary>The longest gradient: longer ones are shortened to it; 0 for any length.</summary>
+    public double GradientLimit { get; init; }
+
+    /// <summary>What is done for classes with few images.</summary>
+    public ClassWeighting ClassWeighting { get; init; } = ClassWeighting.InverseFrequency;
+
+    /// <summary>Share of each label that is spread over all classes, 0 … 1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Share of batches in which a box of each image is replaced by another's (CutMix, arXiv 1905.04899), 0 … 1.</summary>
+    public double CutMix { get; init; }
+
+    /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
+    public ViewSettings View { get; init; } = new()
+    {
+        HorizontalFlip = .5,
+        CropScaleMin = .5,
+        Brightness = .1,
+        Contrast = .1,
+        Saturation = .1,
+        Blur = .2,
+    };
+
+    /// <summary>Epochs between two looks at the validation images, at least 1; the last epoch always looks.</summary>
+    public int ValidateEveryEpochs { get; init; } = 1;
+
+    /// <summary>Batches between checkpoints, at least 0; 0 for none by count.</summary>
+    public int CheckpointEverySteps { get; init; }
+
+    /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
+    public double CheckpointEverySeconds { get; init; } = 120;
+
+    /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
+    public IEnumerable<SettingProblem> Problems(int side) =>
+    [
+        .. TrainingSettings.Problems(Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. TrainingSettings.RateProblems("head_learning_rate", HeadLearningRate),
+        .. TrainingSettings.RateProblems("encoder_learning_rate", EncoderLearningRate),
+        .. TrainingSettings.ShareProblems("warmup_share", WarmupShare),
+        .. TrainingSettings.ShareProblems("label_smoothing", LabelSmoothing),
+        .. TrainingSettings.ShareProblems("cut_mix", CutMix),
+        .. ValidateEveryEpochs >= 1
+            ? []
+            : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },
+        .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),
+        .. View.Problems().Select(problem => problem.Under("view")),
+    ];
+}

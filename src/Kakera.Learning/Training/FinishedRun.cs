@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Kakera.Data;
+using Kakera.Learning.Checkpoints;
+
+namespace Kakera.Learning.Training;
+
+/// <summary><c>result.json</c> of a run's folder: written last, so that a run that has one is finished and its model whole.</summary>
+internal sealed record FinishedRun
+{
+    /// <summary>The model's file in a run's folder.</summary>
+    public const string ModelName = "model.safetensors";
+
+    private const string Name = "result.json";
+
+    public required IReadOnlyDictionary<string, string> Identity { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int StepsPerEpoch { get; init; }
+
+    public required long ImagesSeen { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>The epoch whose weights were kept; the last one in pre-training.</summary>
+    public int BestEpoch { get; init; }
+
+    public required IReadOnlyList<EpochRecord> History { get; init; }
+
+    /// <summary>The result in a run's folder, or null where the run is not finished or its model is gone.</summary>
+    public static FinishedRun? Find(string folder)
+    {
+        string path = Path.Combine(folder, Name);
+        if (!File.Exists(path) || !File.Exists(Path.Combine(folder, ModelName)))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<FinishedRun>(File.ReadAllText(path), DescriptionJson.Options);
+        }
+        catch (JsonException fault)
+        {
+            throw new KakeraException("the run's result cannot be read", path, "Remove the run's folder and run again.", fault);
+        }
+    }
+
+    public void Write(string folder) =>
+        DurableFile.Write(Path.Combine(folder, Name), stream => JsonSerializer.Serialize(stream, this, DescriptionJson.Indented));
+}

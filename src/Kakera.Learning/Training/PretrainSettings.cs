@@ -1,0 +1,76 @@
+using Kakera.Data.Settings;
+using Kakera.Learning.Losses;
+using Kakera.Learning.Monitoring;
+using Kakera.Learning.Optimizers;
+using Kakera.Learning.Probes;
+using Kakera.Learning.Schedules;
+using Kakera.Learning.Transforms;
+
+namespace Kakera.Learning.Training;
+
+/// <summary>Pre-training on images without labels.</summary>
+public sealed record PretrainSettings
+{
+    /// <summary>Times that every image is seen, 1 … 100000.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>
+    /// Images in a batch, N, 2 … 8192; all where there are fewer. The loss is a statistic of the batch: small batches cannot be added up
+    /// to a large one.
+    /// </summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Cells per side of the three puzzles, from fine to coarse; each must divide the image side.</summary>
+    public int[] Grids { get; init; } = [8, 4, 2];
+
+    /// <summary>One optimiser step for each stage, or one for all four together, which does about two thirds of the work.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;
+
+    /// <summary>The highest learning rate, above 0. It rises from zero at first and falls to zero along a half cosine.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>Epochs over which the learning rate rises, at least 0; at most a quarter of the run is used so.</summary>
+    public double WarmupEpochs { get; init; } = 2;
+
+    /// <summary>The optimiser.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new();
+
+    /// <summary>The longest gradient: longer ones are shortened to it; 0 for any length.</summary>
+    public double GradientLimit { get; init; }
+
+    /// <summary>The loss.</summary>
+    public CrossCorrelationSettings Loss { get; init; } = new();
+
+    /// <summary>How the two views of an image are made.</summary>
+    public PretrainViews Views { get; init; } = new();
+
+    /// <summary>
+    /// Whether to follow the published program where it departs from its own idea, so that the difference can be measured.
+    /// </summary>
+    public bool Reference { get; init; }
+
+    /// <summary>When to stop because the embeddings have collapsed.</summary>
+    public CollapseSettings Collapse { get; init; } = new();
+
+    /// <summary>How the labelled few that watch a pre-training are asked.</summary>
+    public NeighbourSettings Neighbours { get; init; } = new();
+
+    /// <summary>Batches between checkpoints, at least 0; 0 for none by count.</summary>
+    public int CheckpointEverySteps { get; init; }
+
+    /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
+    public double CheckpointEverySeconds { get; init; } = 120;
+
+    /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
+    public IEnumerable<SettingProblem> Problems(int side) =>
+    [
+        .. TrainingSettings.Problems(Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. TrainingSettings.RateProblems("learning_rate", LearningRate),
+        .. WarmupEpochs >= 0 ? [] : new[] { new SettingProblem("warmup_epochs", $"is {WarmupEpochs}; must be at least 0") },
+        .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),
+        .. Loss.Problems().Select(problem => problem.Under("loss")),
+        .. Views.Problems().Select(problem => problem.Under("views")),
+        .. Collapse.Problems().Select(problem => problem.Under("collapse")),
+        .. Neighbours.Problems().Select(problem => problem.Under("neighbours")),
+    ];
+}

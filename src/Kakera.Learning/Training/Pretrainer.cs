@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Learning.Checkpoints;
+using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
+using Kakera.Learning.Monitoring;
+using Kakera.Learning.Optimizers;
+using TorchSharp;
+
+namespace Kakera.Learning.Training;
+
+/// <summary>Pre-trains a network on images without labels.</summary>
+public static class Pretrainer
+{
+    /// <summary>
+    /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events
+    /// into the context's folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
+    /// </summary>
+    /// <param name="images">What to train on; labels are not looked at. Never test images.</param>
+    /// <param name="network">The network's shape.</param>
+    /// <param name="settings">The method's settings.</param>
+    /// <param name="context">Folder, device, seed, progress (stage <c>pretrain</c>, in images) and cancellation.</param>
+    /// <param name="watch">Labelled images to look on, or null.</param>
+    /// <exception cref="KakeraException">
+    /// Settings are out of range, there are fewer than two images, the folder cannot be written to or holds a run that was started with
+    /// other choices.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">The loss ran away or the embeddings collapsed.</exception>
+    /// <exception cref="OperationCanceledException">The context was cancelled; the same call goes on from there.</exception>
+    public static PretrainResult Run(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context,
+        PretrainWatch? watch)
+    {
+        Require(images, network, settings);
+        (network, settings) = (Resolved(network, settings), Resolved(settings));
+        TrainingPlan plan = Plan(images, network, settings, context.Seed);
+        if (FinishedRun.Find(context.Folder) is { } finished)
+        {
+            RunIdentity.Require(finished.Identity, plan.Identity, context.Folder);
+            return Result(finished, context.Folder);
+        }
+
+        using PretrainTask task = NewTask(images, network, settings, context, watch);
+        using var optimizer = NewOptimizer(task, settings);
+        FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
+        run = run with { BestEpoch = settings.Epochs };
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Weights, new ModelDescription
+        {
+            Kind = ModelKind.Encoder,
+            Network = network,
+            Classes = [],
+            ImageSide = images.Pixels.Side,
+            Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
+            Metrics = run.History[^1].Measures,
+            Seed = context.Seed,
+            Created = context.Time.GetUtcNow(),
+        });
+        run.Write(context.Folder);
+        new CheckpointStore(context.Folder).Clear();
+        return Result(run, context.Folder);
+    }
+
+    /// <summary>Seconds that one batch takes here, on a network that is thrown away: for planning. Writes nothing.</summary>
+    /// <param name="images">The images that will be trained on.</param>
+    /// <param name="network">The network's shape.</param>
+    /// <param name="settings">The method's settings.</param>
+    /// <param name="context">Device, seed and cancellation.</param>
+    /// <param name="steps">How many batches to time, after two that are not counted.</param>
+    /// <exception cref="KakeraException">As <see cref="Run"/>.</exception>
+    public static TimeSpan MeasureStep(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, int steps)
+    {
+        Require(images, network, settings);
+        (network, settings) = (Resolved(network, settings), Resolved(settings));
+        using PretrainTask task = NewTask(images, network, settings, context, watch: null);
+        using var optimizer = NewOptimizer(task, settings);
+        var loop = new TrainingLoop(Plan(images, network, settings, context.Seed), task, optimizer, new PixelLoader(images.Pixels),
+            context);
+        return StepTimer.Measure(loop, task, images.Pixels, steps, context);
+    }
+
+    /// <summary>Batches in an epoch: what a plan multiplies <see cref="MeasureStep"/> by.</summary>
+    public static int StepsPerEpoch(int images, PretrainSettings settings) => BatchOrder.StepsPerEpoch(images, settings.BatchSize);
+
+    private static void Require(ImageSet images, NetworkSettings network, PretrainSettings settings)
+    {
+        SettingsCheck.Require(
+        [
+            .. settings.Problems(images.Pixels.Side).Select(problem => problem.Under("pretrain")),
+            .. network.Problems().Select(problem => problem.Under("network")),
+        ]);
+        ImageRequirements.RequireSeveral(images, "pre-training");
+    }
+
+    // One setting for the published program's departures; each is switched where it happens.
+    private static NetworkSettings Resolved(NetworkSettings network, PretrainSettings settings) =>
+        settings.Reference ? network with { ReferenceWiring = true } : network;
+
+    private static PretrainSettings Resolved(PretrainSettings settings) =>
+        settings.Reference ? settings with { Loss = settings.Loss with { Reference = true } } : settings;
+
+    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, ulong seed)
+    {
+        int stepsPerEpoch = StepsPerEpoch(images.Items.Count, settings);
+        long warmup = Math.Min((long)Math.Round(settings.WarmupEpochs * stepsPerEpoch), (long)settings.Epochs * stepsPerEpoch / 4);
+        return new TrainingPlan
+        {
+            Stage = "pretrain",
+            Epochs = settings.Epochs,
+            StepsPerEpoch = stepsPerEpoch,
+            BatchSize = BatchOrder.BatchSize(images.Items.Count, settings.BatchSize),
+            WarmupSteps = warmup,
+            LearningRate = settings.LearningRate,
+            LearningRateSetting = "pretrain.learning_rate",
+            GradientLimit = settings.GradientLimit,
+            CheckpointEverySteps = settings.CheckpointEverySteps,
+            CheckpointEverySeconds = settings.CheckpointEverySeconds,
+            Identity = RunIdentity.Of(new
+            {
+                Kind = "pretrain",
+                Seed = seed,
+                Network = network,
+                Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
+                Images = ImageRequirements.Fingerprint(images),
+            }),
+        };
+    }
+
+    private static PretrainTask NewTask(ImageSet images, NetworkSettings shape, PretrainSettings settings, RunContext context,
+        PretrainWatch? watch)
+    {
+        torch.Device device = DeviceChoice.Prepare(context);
+        var network = new FgSslNetwork(shape, classCount: null, context.Seed);
+        network.to(device);
+        return new PretrainTask(network, images, settings, watch, context.Seed, device, context.Cancellation);
+    }
+
+    private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings) =>
+        new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
+
+    private static PretrainResult Result(FinishedRun run, string folder) => new(
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+}

@@ -1,0 +1,27 @@
+namespace Kakera.Jobs;
+
+/// <summary>One fine-tuning of the pilot.</summary>
+/// <param name="Method">How the encoder starts: <see cref="FgSsl"/> or <see cref="Scratch"/>.</param>
+/// <param name="LabelsPerClass">Labels of each class that it may see; null for all.</param>
+/// <param name="Draw">Which draw of labels, and the seed of the training: 0, 1, … One draw is shared by all methods, so that they pair.</param>
+internal sealed record PilotArm(string Method, int? LabelsPerClass, int Draw)
+{
+    /// <summary>Starts from the pre-trained encoder.</summary>
+    public const string FgSsl = "fg-ssl";
+
+    /// <summary>Starts from random weights.</summary>
+    public const string Scratch = "scratch";
+
+    /// <summary>All arms, the draws of one method and count together.</summary>
+    public static IReadOnlyList<PilotArm> All(IReadOnlyList<string> methods, IReadOnlyList<int?> labelCounts, int draws) =>
+    [
+        .. from count in labelCounts
+           from method in methods
+           from draw in Enumerable.Range(0, draws)
+           select new PilotArm(method, count, draw),
+    ];
+
+    /// <summary>For a line of progress: <c>fg-ssl, 10 labels a class, draw 1</c>.</summary>
+    public override string ToString() =>
+        $"{Method}, {(LabelsPerClass is int count ? $"{count} labels a class" : "all labels")}, draw {Draw + 1}";
+}

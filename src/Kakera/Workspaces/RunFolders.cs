@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using Kakera.Data;
+
+namespace Kakera.Workspaces;
+
+/// <summary>
+/// The numbered folders of a workspace's runs, <c>runs/0003-finetune</c>. A run is found again by what it was started with, so that the same
+/// request goes on with the folder that it began.
+/// </summary>
+public sealed class RunFolders
+{
+    private const string RequestName = "request.json";
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    private readonly string _folder;
+
+    internal RunFolders(string folder) => _folder = folder;
+
+    /// <summary>The folder of the run that was started with <paramref name="request"/>, or a new one with the next number.</summary>
+    /// <param name="kind">What the run does: <c>pretrain</c>, <c>finetune</c>, <c>evaluate</c>, <c>predict</c>.</param>
+    /// <param name="request">Everything that decides the run's result, as a record that JSON can hold.</param>
+    public string ForRequest(string kind, object request)
+    {
+        string wanted = JsonSerializer.Serialize(request, Json);
+        foreach (string existing in Existing(kind))
+        {
+            string path = Path.Combine(existing, RequestName);
+            if (File.Exists(path) && File.ReadAllText(path) == wanted)
+                return existing;
+        }
+
+        int number = Existing("*").Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+        string folder = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{number:0000}-{kind}"));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string part = Path.Combine(folder, RequestName + ".part");
+            File.WriteAllText(part, wanted);
+            File.Move(part, Path.Combine(folder, RequestName), overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new KakeraException("the run's folder cannot be made: " + fault.Message, folder, "Make room on the disk or ask for permission to write there.", fault);
+        }
+
+        return folder;
+    }
+
+    /// <summary>The newest folder of a kind, or null.</summary>
+    public string? Latest(string kind) => Existing(kind) is [.., var newest] ? newest : null;
+
+    /// <summary>All folders of a kind, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Existing(string kind) =>
+        Directory.Exists(_folder)
+            ? [.. Directory.EnumerateDirectories(_folder, $"????-{kind}").Where(folder => NumberOf(folder) > 0).OrderBy(NumberOf)]
+            : [];
+
+    private static int NumberOf(string folder) =>
+        int.TryParse(Path.GetFileName(folder).AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+}
