@@ -165,6 +165,14 @@ public sealed class ImageImporterTests : IDisposable
     }
 
     [Fact]
+    public void Refuses_labels_that_belong_to_other_images()
+    {
+        Put("a.jpg", 1);
+        var problem = Assert.Throws<KakeraException>(() => Import(labels: Labels("image,label\nISIC_1,nv\nISIC_2,mel\n")));
+        Assert.Contains("it names ISIC_1, for example, and the folder holds a.jpg", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Notices_groups_and_classes_that_are_odd()
     {
         for (int i = 0; i < 14; i++)
