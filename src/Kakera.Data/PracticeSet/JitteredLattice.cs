@@ -8,7 +8,7 @@ internal readonly record struct LatticePoints(float First, float Second);
 internal readonly struct JitteredLattice(ulong seed)
 {
     private const float RowHeight = 0.8660254f;
-    private const float Jitter = 0.5f;
+    private const float Jitter = 0.6f;
 
     private readonly NoiseField _hash = new(seed);
 
@@ -52,9 +52,9 @@ internal readonly struct JitteredLattice(ulong seed)
                 float squeeze = 1 + 0.7f * _hash.Uniform(column, row, 5);
                 float cosine = MathF.Cos(turn), sine = MathF.Sin(turn);
                 float along = cosine * dx + sine * dy, across = (cosine * dy - sine * dx) * squeeze;
-                float size = 0.27f + 0.22f * _hash.Uniform(column, row, 6);
+                float size = 0.19f + 0.29f * _hash.Uniform(column, row, 6);
                 float distance = MathF.Sqrt(along * along + across * across);
-                float dot = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7)) * Curve.Step(1.25f * size, 0.6f * size, distance);
+                float dot = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7)) * Curve.Step(size + 0.1f, size - 0.12f, distance);
                 darkest = Math.Max(darkest, dot);
             }
         }

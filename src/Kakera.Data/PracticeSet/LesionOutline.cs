@@ -19,7 +19,8 @@ internal sealed class LesionOutline(Lesion lesion)
             radius += harmonic.Cosine * c + harmonic.Sine * s;
         }
 
-        float rough = 0.035f * _roughness.Sum(x * 9, y * 9, 3);
-        return lesion.Radius * Math.Max(radius, 0.35f) - distance + rough;
+        float depth = lesion.Radius * Math.Max(radius, 0.35f) - distance;
+        float nearBorder = Curve.Step(0.2f, 0.1f, MathF.Abs(depth));
+        return nearBorder == 0 ? depth : depth + 0.035f * nearBorder * _roughness.Sum(x * 9, y * 9, 3);
     }
 }

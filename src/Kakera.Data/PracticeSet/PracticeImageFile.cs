@@ -18,7 +18,7 @@ internal static class PracticeImageFile
         _ => Encode(plan, file, options, options.Side),
     };
 
-    private static byte[] WithoutEnd(byte[] bytes) => bytes[..(bytes.Length * 3 / 5)];
+    private static byte[] WithoutEnd(byte[] bytes) => bytes[..(bytes.Length * 4 / 5)];
 
     private static byte[] Encode(PracticePlan plan, PlannedFile file, PracticeSetOptions options, int side)
     {

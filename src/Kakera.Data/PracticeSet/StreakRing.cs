@@ -15,15 +15,13 @@ internal sealed class StreakRing
         _bend = new NoiseField(lesion.FieldSeed ^ 0xD2);
         _radius = lesion.Radius;
         _mesh = lesion.Mesh;
-        _count = Math.Max(8, (int)MathF.Round(2 * MathF.PI * _radius * 0.85f / (0.85f * _mesh)));
+        _count = Math.Max(8, (int)MathF.Round(2 * MathF.PI * _radius * 0.85f / (0.72f * _mesh)));
     }
 
     /// <summary>The streaks at a place.</summary>
     public PatternPoint At(float x, float y, float depth)
     {
-        if (depth < -0.6f * _radius)
-            return default;
-        float bend = 0.3f * _mesh * _bend.At(x / (2.5f * _mesh), y / (2.5f * _mesh));
+        float bend = 0.35f * _mesh * _bend.Sum(x / (2f * _mesh), y / (2f * _mesh), 2);
         float angle = (MathF.Atan2(y, x) + MathF.PI) / (2 * MathF.PI) * _count;
         float distance = MathF.Sqrt(x * x + y * y);
         float arc = 2 * MathF.PI * distance / _count; // length of one step of the angle here
@@ -32,7 +30,8 @@ internal sealed class StreakRing
         for (int step = middle - 1; step <= middle + 1; step++)
         {
             int streak = (step % _count + _count) % _count;
-            float across = (angle - step - 0.5f - 0.5f * (_hash.Uniform(streak, 0, 1) - 0.5f)) * arc + bend;
+            float lean = 0.7f * (_hash.Uniform(streak, 0, 7) - 0.5f);
+            float across = (angle - step - 0.5f - 0.6f * (_hash.Uniform(streak, 0, 1) - 0.5f)) * arc + bend + lean * depth;
             darkest = Math.Max(darkest, Streak(streak, MathF.Abs(across), depth));
         }
 
@@ -42,9 +41,13 @@ internal sealed class StreakRing
     /// <summary>One streak: from deep in the lesion to a little outside, a line of changing width with a tip.</summary>
     private float Streak(int streak, float across, float depth)
     {
-        float start = _radius * (0.45f + 0.3f * _hash.Uniform(streak, 0, 2));
-        float end = -_mesh * (0.15f + 0.75f * _hash.Uniform(streak, 0, 3));
-        float width = _mesh * (0.17f + 0.1f * _hash.Uniform(streak, 0, 4));
+        float sector = _bend.At(streak * 6.5f / _count, 40.5f); // streaks stand together, with gaps between
+        float there = Curve.Step(-0.1f, 0.25f, 0.36f + sector - 0.5f * (_hash.Uniform(streak, 0, 8) - 0.3f));
+        if (there == 0)
+            return 0;
+        float start = _radius * (0.3f + 0.4f * _hash.Uniform(streak, 0, 2));
+        float end = -_mesh * (-0.2f + 1.2f * _hash.Uniform(streak, 0, 3));
+        float width = _mesh * (0.15f + 0.11f * _hash.Uniform(streak, 0, 4));
         bool bulb = _hash.Uniform(streak, 0, 5) < 0.4f;
         float toTip = depth - end; // 0 at the tip, growing inward
         if (bulb)
@@ -52,6 +55,6 @@ internal sealed class StreakRing
         else
             width *= 0.45f + 0.55f * Curve.Step(0, 1.6f * _mesh, toTip);
         float along = Curve.Step(0, 0.3f * _mesh, toTip) * Curve.Step(start, start - 1.5f * _mesh, depth);
-        return along * (0.75f + 0.25f * _hash.Uniform(streak, 0, 6)) * Curve.Step(1.35f * width, 0.5f * width, across);
+        return there * along * (0.75f + 0.3f * _hash.Uniform(streak, 0, 6)) * Curve.Step(1.5f * width, 0.35f * width, across);
     }
 }
