@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Kakera.Cli.Options;
 using Kakera.Cli.Terminal;
 using Kakera.Jobs;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Kakera.Settings;
 
 namespace Kakera.Cli.Options;

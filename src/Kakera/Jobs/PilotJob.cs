@@ -21,9 +21,6 @@ public static class PilotJob
     /// <summary>Images proposed for labelling where there are no labels.</summary>
     private const int LabelFirst = 48;
 
-    /// <summary>Labelled images that watch pre-training, at most.</summary>
-    private const int Watching = 500;
-
     /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
@@ -49,9 +46,9 @@ public static class PilotJob
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
         }
 
-        PilotPlan plan = Plan(workspace, data, arms, settings, budget, context.Time.GetElapsedTime(begun), context);
+        PilotPlan plan = PilotPlans.Make(workspace, data, arms, settings, budget, begun, context);
         PretrainResult? encoder = settings.Pilot.Methods.Contains(PilotArm.FgSsl) || arms.Count == 0
-            ? Pretrain(workspace, data, settings, plan.PretrainEpochs, context)
+            ? PretrainJob.Run(workspace, data, settings, plan.PretrainEpochs, context)
             : null;
         IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs, encoder?.ModelPath, settings, context);
         IReadOnlyList<ProbeOutcome> probes = encoder is not null && arms.Count > 0
@@ -77,58 +74,6 @@ public static class PilotJob
             : $"{import.Catalog.Used} images used, {import.Catalog.Quarantined} unusable, {import.Catalog.Duplicates} duplicates; {import.Catalog.Labelled} labelled, {import.Catalog.Classes.Count} classes.");
         foreach (Finding finding in import.Findings.Where(finding => finding.Severity == FindingSeverity.Problem))
             context.Say?.Invoke((japanese ? "問題: " : "problem: ") + FindingText.Describe(finding, context.Language));
-    }
-
-    /// <summary>The plan, made once for a workspace and request: a resumed pilot keeps the epochs that it began with.</summary>
-    private static PilotPlan Plan(
-        Workspace workspace, TrainingData data, IReadOnlyList<PilotArm> arms, KakeraSettings settings, TimeSpan? budget, TimeSpan spent, JobContext context)
-    {
-        int[] asked = [.. arms.Select(arm => ArmSettings.Epochs(settings.Finetune, LabelledDraw.Of(data, arm, settings).Items.Count))];
-        if (budget is null)
-            return PilotPlan.Asked(settings.Pretrain.Epochs, asked, new PilotCosts(0, [.. asked.Select(_ => 0.0)], 0));
-        string folder = workspace.Runs.ForRequest("plan", new { settings, images = data.All.Items.Select(item => item.Key), arms });
-        string path = Path.Combine(folder, "plan.json");
-        PilotPlan? plan = PilotPlanFile.Read(path);
-        if (plan is null)
-        {
-            long measuring = context.Time.GetTimestamp();
-            PilotCosts costs = PilotMeter.Measure(data, arms, asked, settings, context);
-            double remaining = (budget.Value - spent - context.Time.GetElapsedTime(measuring)).TotalSeconds;
-            plan = PilotPlan.Fit(remaining, asked, costs);
-            PilotPlanFile.Write(path, plan);
-        }
-
-        string expected = DurationText.Write(TimeSpan.FromSeconds(plan.ExpectedSeconds));
-        context.Say?.Invoke(context.Language == Language.Japanese
-            ? $"計画: 事前学習 {plan.PretrainEpochs} エポック、微調整 {arms.Count} 回、見込み {expected}(制限 {DurationText.Write(budget.Value)})。"
-            : $"Plan: {plan.PretrainEpochs} epochs of pre-training, {arms.Count} fine-tunings{Epochs(plan)}; {expected} expected of {DurationText.Write(budget.Value)}.");
-        return plan;
-    }
-
-    private static string Epochs(PilotPlan plan) =>
-        plan.FinetuneEpochs.Count == 0 ? "" : $" of {plan.FinetuneEpochs.Min()} to {plan.FinetuneEpochs.Max()} epochs";
-
-    private static PretrainResult Pretrain(Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, JobContext context)
-    {
-        PretrainSettings pretrain = settings.Pretrain with { Epochs = epochs };
-        string folder = workspace.Runs.ForRequest("pretrain", new
-        {
-            pretrain,
-            settings.Network,
-            settings.Seed,
-            settings.Image.Size,
-            images = data.Train.Items.Select(item => item.Key),
-        });
-        return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), Watch(data, settings));
-    }
-
-    private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)
-    {
-        ImageItem[] labelled = [.. data.Train.Items.Where(item => item.ClassIndex is not null)];
-        if (labelled.Length == 0)
-            return null;
-        new KeyedRandom((ulong)settings.Seed, 0x3A7C).Shuffle(labelled.AsSpan());
-        return new PretrainWatch(data.Train with { Items = [.. labelled.Take(Watching)] }, data.Classes.Count);
     }
 
     private static IReadOnlyList<ReportPicture> ToLabelFirst(
