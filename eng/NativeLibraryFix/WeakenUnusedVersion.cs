@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 #if !KAKERA_TESTS
@@ -47,68 +48,94 @@ public sealed class WeakenUnusedVersion : Task
 public static class ElfVersionNeeds
 {
     private const int SectionVersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
-    private const ushort Weak = 0x2;                    // VER_FLG_WEAK
+    private const int HeaderBytes = 0x40;
+    private const int SectionHeaderBytes = 0x40;
+    private const int EntryBytes = 16;
+    private const ushort Weak = 0x2; // VER_FLG_WEAK
 
     /// <summary>Marks <paramref name="version"/> as weak wherever <paramref name="image"/> needs it; the loader then tolerates its absence.</summary>
-    /// <returns>Whether a byte was changed: false where it is weak already, is not needed, or the image is no such ELF file.</returns>
+    /// <returns>
+    /// Whether a byte was changed: false where it is weak already or is not needed, and where the image is no such ELF file or is damaged,
+    /// which leaves it as it was.
+    /// </returns>
     public static bool Weaken(byte[] image, string version)
     {
-        if (!IsElf64LittleEndian(image))
+        var flags = new List<int>();
+        if (!IsElf64LittleEndian(image) || !FindFlags(image, version, flags))
             return false;
 
-        long sections = BitConverter.ToInt64(image, 0x28);
-        int sectionSize = BitConverter.ToUInt16(image, 0x3A);
-        int sectionCount = BitConverter.ToUInt16(image, 0x3C);
-        bool changed = false;
-        for (int i = 0; i < sectionCount; i++)
-        {
-            long header = sections + (long)i * sectionSize;
-            if (header < 0 || header + sectionSize > image.Length || BitConverter.ToInt32(image, (int)header + 4) != SectionVersionNeeds)
-                continue;
-
-            long needs = BitConverter.ToInt64(image, (int)header + 0x18);
-            int files = BitConverter.ToInt32(image, (int)header + 0x2C);
-            int stringSection = BitConverter.ToInt32(image, (int)header + 0x28);
-            long strings = BitConverter.ToInt64(image, (int)(sections + (long)stringSection * sectionSize) + 0x18);
-            changed |= WeakenIn(image, needs, files, strings, version);
-        }
-
-        return changed;
+        foreach (int at in flags)
+            image[at] |= (byte)Weak;
+        return flags.Count > 0;
     }
 
-    private static bool WeakenIn(byte[] image, long needs, int files, long strings, string version)
+    /// <summary>Where the flags of the entries stand that need the version and are not weak. False where a table points outside the image.</summary>
+    private static bool FindFlags(byte[] image, string version, List<int> found)
     {
-        bool changed = false;
-        for (int f = 0; f < files; f++)
+        long sections = BitConverter.ToInt64(image, 0x28);
+        int sectionBytes = BitConverter.ToUInt16(image, 0x3A);
+        int sectionCount = BitConverter.ToUInt16(image, 0x3C);
+        for (int i = 0; i < sectionCount; i++)
         {
-            int count = BitConverter.ToUInt16(image, (int)needs + 2);
-            long entry = needs + BitConverter.ToUInt32(image, (int)needs + 8);
-            for (int v = 0; v < count; v++)
-            {
-                int flagsAt = (int)entry + 4;
-                ushort flags = BitConverter.ToUInt16(image, flagsAt);
-                if ((flags & Weak) == 0 && NameAt(image, strings + BitConverter.ToUInt32(image, (int)entry + 8)) == version)
-                {
-                    image[flagsAt] = (byte)(flags | Weak);
-                    changed = true;
-                }
+            long header = sections + (long)i * sectionBytes;
+            if (!Holds(image, header, SectionHeaderBytes))
+                return false;
+            if (BitConverter.ToInt32(image, (int)header + 4) != SectionVersionNeeds)
+                continue;
 
-                entry += BitConverter.ToUInt32(image, (int)entry + 12);
-            }
-
-            needs += BitConverter.ToUInt32(image, (int)needs + 12);
+            long names = sections + BitConverter.ToUInt32(image, (int)header + 0x28) * (long)sectionBytes;
+            if (!Holds(image, names, SectionHeaderBytes))
+                return false;
+            long needs = BitConverter.ToInt64(image, (int)header + 0x18);
+            long strings = BitConverter.ToInt64(image, (int)names + 0x18);
+            if (!FindFlagsIn(image, needs, strings, version, found))
+                return false;
         }
 
-        return changed;
+        return true;
+    }
+
+    /// <summary>The same for one section: a chain of libraries, each with a chain of versions. A link of 0 ends a chain.</summary>
+    private static bool FindFlagsIn(byte[] image, long library, long strings, string version, List<int> found)
+    {
+        for (uint toNextLibrary = 1; toNextLibrary != 0; library += toNextLibrary)
+        {
+            if (!Holds(image, library, EntryBytes))
+                return false;
+            toNextLibrary = BitConverter.ToUInt32(image, (int)library + 12);
+
+            long entry = library + BitConverter.ToUInt32(image, (int)library + 8);
+            for (uint toNext = 1; toNext != 0; entry += toNext)
+            {
+                if (!Holds(image, entry, EntryBytes))
+                    return false;
+                toNext = BitConverter.ToUInt32(image, (int)entry + 12);
+
+                int flagsAt = (int)entry + 4;
+                bool isWeak = (BitConverter.ToUInt16(image, flagsAt) & Weak) != 0;
+                if (!isWeak && IsNamed(image, strings + BitConverter.ToUInt32(image, (int)entry + 8), version))
+                    found.Add(flagsAt);
+            }
+        }
+
+        return true;
     }
 
     private static bool IsElf64LittleEndian(byte[] image) =>
-        image.Length > 0x40 && image[0] == 0x7F && image[1] == (byte)'E' && image[2] == (byte)'L' && image[3] == (byte)'F'
+        image.Length > HeaderBytes && image[0] == 0x7F && image[1] == (byte)'E' && image[2] == (byte)'L' && image[3] == (byte)'F'
         && image[4] == 2 && image[5] == 1;
 
-    private static string NameAt(byte[] image, long at)
+    private static bool Holds(byte[] image, long at, int length) => at >= 0 && at <= image.Length - length;
+
+    /// <summary>Whether the zero-terminated name at a place is the given one.</summary>
+    private static bool IsNamed(byte[] image, long at, string name)
     {
-        int end = Array.IndexOf(image, (byte)0, (int)at);
-        return Encoding.ASCII.GetString(image, (int)at, end - (int)at);
+        byte[] wanted = Encoding.ASCII.GetBytes(name + "\0");
+        if (!Holds(image, at, wanted.Length))
+            return false;
+        for (int i = 0; i < wanted.Length; i++)
+            if (image[(int)at + i] != wanted[i])
+                return false;
+        return true;
     }
 }

@@ -1,4 +1,8 @@
+using Kakera.Data.Catalogs.Rows;
 using Kakera.Data.Import;
+using Kakera.Data.Splits;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kakera.Data.Catalogs;
 
@@ -6,13 +10,15 @@ namespace Kakera.Data.Catalogs;
 /// <remarks>One thread at a time.</remarks>
 public sealed class Catalog : IDisposable
 {
-    private readonly List<CatalogImage> _images = [];
-    private readonly List<Finding> _findings = [];
+    private const int SchemaVersion = 1;
 
-    private Catalog(string path, TimeProvider time)
+    private readonly CatalogContext _context;
+
+    private Catalog(string path, TimeProvider time, CatalogContext context)
     {
         Path = path;
         Time = time;
+        _context = context;
     }
 
     /// <summary>The SQLite file.</summary>
@@ -24,22 +30,122 @@ public sealed class Catalog : IDisposable
     /// <param name="path">The SQLite file; its folder must exist.</param>
     /// <param name="time">The clock for "when" columns; the system's where null.</param>
     /// <exception cref="KakeraException">The file is damaged, not a catalog, of another version, or may not be written.</exception>
-    public static Catalog Open(string path, TimeProvider? time = null) => new(path, time ?? TimeProvider.System);
+    public static Catalog Open(string path, TimeProvider? time = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        bool isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
+        // Without pooling the file is closed with the catalog, and may then be moved or deleted.
+        string connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+        CatalogContext context = new(new DbContextOptionsBuilder<CatalogContext>().UseSqlite(connection).Options);
+        try
+        {
+            CatalogProblem.Guard(path, () => Prepare(context, path, isNew));
+            return new Catalog(path, time ?? TimeProvider.System, context);
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>All imported files, ordered by root and path.</summary>
-    public IReadOnlyList<CatalogImage> Images() => _images;
+    public IReadOnlyList<CatalogImage> Images() => Read(CatalogReader.Images);
 
     /// <summary>The used images, ordered by root and path.</summary>
     public IReadOnlyList<CatalogImage> UsedImages() => [.. Images().Where(image => image.Status == ImageStatus.Used)];
 
     /// <summary>What the last import of each folder and the last division noticed, the weightiest first.</summary>
-    public IReadOnlyList<Finding> Findings() => _findings;
+    public IReadOnlyList<Finding> Findings() => Read<IReadOnlyList<Finding>>(context =>
+    [
+        .. context.Findings.AsNoTracking().AsEnumerable()
+            .OrderByDescending(row => row.Severity).ThenBy(row => row.Kind).ThenBy(row => row.Root, StringComparer.Ordinal).ThenBy(row => row.Id)
+            .Select(row => row.ToFinding()),
+    ]);
 
     /// <summary>The catalog in numbers.</summary>
-    public CatalogSummary Summary() => new(_images.Count, 0, 0, 0, 0, 0, 0, []);
+    public CatalogSummary Summary()
+    {
+        IReadOnlyList<CatalogImage> images = Images();
+        ILookup<ImageStatus, CatalogImage> byStatus = images.ToLookup(image => image.Status);
+        List<CatalogImage> used = [.. byStatus[ImageStatus.Used]];
+        int quarantined = byStatus[ImageStatus.Quarantined].Count(), duplicates = byStatus[ImageStatus.Duplicate].Count();
+        return new CatalogSummary(
+            used.Count + quarantined + duplicates, used.Count, quarantined, duplicates, byStatus[ImageStatus.Missing].Count(),
+            used.Count(image => image.Label is not null),
+            used.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count(),
+            [
+                .. used.Where(image => image.Label is not null)
+                    .GroupBy(image => image.Label!, StringComparer.Ordinal)
+                    .OrderBy(images => images.Key, StringComparer.Ordinal)
+                    .Select(images => new ClassCount(
+                        images.Key, images.Count(), images.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count())),
+            ]);
+    }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _context.Dispose();
+
+    /// <summary>Reads without keeping writers out.</summary>
+    internal T Read<T>(Func<CatalogContext, T> read) => CatalogProblem.Guard(Path, () => read(_context));
+
+    /// <summary>Works on the tables in one transaction, and forgets the rows afterwards.</summary>
+    internal T Do<T>(Func<CatalogContext, T> work) => CatalogProblem.Guard(Path, () =>
     {
+        try
+        {
+            using var transaction = _context.Database.BeginTransaction();
+            T result = work(_context);
+            _context.SaveChanges();
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _context.ChangeTracker.Clear();
+        }
+    });
+
+    /// <summary>Replaces the findings of a folder, or those of the division where <paramref name="root"/> is empty.</summary>
+    internal void Replace(string root, IEnumerable<Finding> findings) => Do(context =>
+    {
+        context.Findings.Where(row => row.Root == root).ExecuteDelete();
+        context.Findings.AddRange(findings.Select(finding => FindingRow.From(root, finding)));
+        return true;
+    });
+
+    /// <summary>Stores what groups are for.</summary>
+    internal void Store(IReadOnlyDictionary<string, Split> splits, Func<string, bool> isStated) => Do(context =>
+    {
+        Dictionary<string, SplitRow> rows = context.Splits.ToDictionary(row => row.Group, StringComparer.Ordinal);
+        foreach ((string group, Split split) in splits)
+        {
+            if (!rows.TryGetValue(group, out SplitRow? row))
+                context.Splits.Add(row = new SplitRow { Group = group, When = Time.GetUtcNow() });
+            else if (row.Split != split)
+                row.When = Time.GetUtcNow();
+            row.Split = split;
+            row.Stated = isStated(group);
+        }
+        return true;
+    });
+
+    private static bool Prepare(CatalogContext context, string path, bool isNew)
+    {
+        if (isNew)
+        {
+            context.Database.EnsureCreated();
+            context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL;"); // readers do not wait for a writer
+            context.Schema.Add(new SchemaRow { Version = SchemaVersion });
+            context.SaveChanges();
+            context.ChangeTracker.Clear();
+            return true;
+        }
+        List<int> versions = [.. context.Schema.Select(row => row.Version)];
+        if (versions is not [SchemaVersion])
+            throw new KakeraException(
+                $"this catalog has version {(versions.Count == 0 ? "none" : string.Join(", ", versions))}, and this program reads {SchemaVersion}",
+                path, "Use the version of Kakera that made it, or import the images into a new workspace.");
+        return true;
     }
 }

@@ -41,4 +41,7 @@ public sealed record CatalogImage(
 {
     /// <summary>Where the file is.</summary>
     public string FullPath => System.IO.Path.Combine(Root, Path.Replace('/', System.IO.Path.DirectorySeparatorChar));
+
+    /// <summary>Whether it may be learned from: used, and in train or in an unlabelled group that is in no split.</summary>
+    public bool IsTrain => Status == ImageStatus.Used && (Split == Splits.Split.Train || (Split is null && Label is null));
 }

@@ -5,7 +5,7 @@ namespace Kakera.Data.Images;
 /// <summary>Which images are too large or too small to be taken.</summary>
 public sealed record ImageLimits
 {
-    /// <summary>Width times height that an image may have, in pixels: 1 million … 10 000 million. A larger one is quarantined without decoding it.</summary>
+    /// <summary>Width times height that an image may have, in pixels: 1 million … 500 million. A larger one is quarantined without decoding it.</summary>
     public long MaxPixels { get; init; } = 100_000_000;
 
     /// <summary>Width and height that an image must have, in pixels: 1 … 1024. A smaller one is quarantined.</summary>
@@ -17,11 +17,24 @@ public sealed record ImageLimits
     /// <summary>Size of a file, in bytes: 1 MiB … 1 GiB. A larger one is quarantined unread.</summary>
     public long MaxFileBytes { get; init; } = 1L << 30;
 
+    /// <summary>Refuses an image by its header.</summary>
+    /// <exception cref="ImageProblemException">It has too many or too few pixels.</exception>
+    public void Check(ImageProbe probe)
+    {
+        ArgumentNullException.ThrowIfNull(probe);
+        if ((long)probe.Width * probe.Height > MaxPixels)
+            throw new ImageProblemException(
+                QuarantineReason.TooManyPixels, $"{probe.Width} × {probe.Height} pixels; the limit is {MaxPixels / 1e6:0.##} million");
+        if (Math.Min(probe.Width, probe.Height) < MinSide)
+            throw new ImageProblemException(
+                QuarantineReason.TooSmall, $"{probe.Width} × {probe.Height} pixels; the least is {MinSide} on each side");
+    }
+
     /// <summary>Every value out of range.</summary>
     public IEnumerable<SettingProblem> Problems()
     {
-        if (MaxPixels is < 1_000_000 or > 10_000_000_000)
-            yield return new SettingProblem("max_pixels", $"is {MaxPixels}; must be 1000000 to 10000000000 pixels");
+        if (MaxPixels is < 1_000_000 or > 500_000_000)
+            yield return new SettingProblem("max_pixels", $"is {MaxPixels}; must be 1000000 to 500000000 pixels");
         if (MinSide is < 1 or > 1024)
             yield return new SettingProblem("min_side", $"is {MinSide}; must be 1 to 1024 pixels");
         if (SmallSide is < 1 or > 4096)

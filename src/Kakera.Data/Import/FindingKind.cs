@@ -62,4 +62,7 @@ public enum FindingKind
 
     /// <summary>Images that were imported earlier and are gone.</summary>
     Vanished,
+
+    /// <summary>Folders below the imported one that may not be listed.</summary>
+    UnreadableFolders,
 }

@@ -1,4 +1,7 @@
 using Kakera.Data.Catalogs;
+using Kakera.Data.Catalogs.Rows;
+using Kakera.Data.Images;
+using Kakera.Data.Labels;
 using Kakera.Data.Progress;
 
 namespace Kakera.Data.Import;
@@ -6,17 +9,121 @@ namespace Kakera.Data.Import;
 /// <summary>Takes a folder of images into a catalog.</summary>
 public static class ImageImporter
 {
+    // Read, then stored in one transaction: memory stays flat, and an interrupted import loses no more than this.
+    private const int FilesAtOnce = 256;
+
     /// <summary>
     /// Reads every image below a folder and its labels. What cannot be used is quarantined with its reason; nothing in the folder is
-    /// changed. Importing a folder again reads only what changed.
+    /// changed. Importing a folder again reads only what changed; without labels, the earlier ones stay.
     /// </summary>
-    /// <exception cref="KakeraException">The folder is missing, empty or without images; the label file cannot be understood.</exception>
+    /// <remarks>
+    /// Of files with the same bytes one is used: the first by path, labelled ones before unlabelled ones. If their labels contradict each
+    /// other, it is used without a label.
+    /// </remarks>
+    /// <param name="catalog">Where it is recorded.</param>
+    /// <param name="request">What to import.</param>
+    /// <param name="progress">Told of files read, from one thread at a time; null for nobody.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    /// <exception cref="KakeraException">The folder is missing, empty or has no usable image; the label file cannot be understood.</exception>
     /// <exception cref="OperationCanceledException">Cancelled. What was read is kept, and the next import goes on from there.</exception>
     public static ImportSummary Import(
         Catalog catalog, ImportRequest request, IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        progress?.Report(new JobProgress("read", 0, 0, "images"));
-        return new ImportSummary(request.Folder, 0, 0, 0, catalog.Summary(), catalog.Findings());
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(request);
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
+        LabelFile? labelFile = request.Labels.Kind == LabelSourceKind.File ? LabelFile.Read(request.Labels.Path!, request.Columns) : null;
+        FolderWalk walk = FolderWalk.Of(root);
+        List<FoundFile> candidates = [.. walk.Files.Where(file => FileInspector.IsCandidate(Path.Combine(root, file.Path)))];
+        if (candidates.Count == 0)
+            throw new KakeraException("there are no images in the folder", root, "Give the folder that holds the JPEG, PNG, TIFF, WebP or BMP files.");
+        string[] paths = [.. candidates.Select(file => file.Path)];
+        LabelMatch? labels = request.Labels.Kind switch
+        {
+            LabelSourceKind.File => LabelMatcher.Match(labelFile!, paths),
+            LabelSourceKind.Folders => FolderLabels.Match(paths, root),
+            _ => null,
+        };
+
+        if (labelFile is not null && labels!.Labels.Count == 0)
+            throw new KakeraException(
+                $"no row of it names an image in {root}: it names {labelFile.Rows[0].Image}, for example, and the folder holds {paths[0]}",
+                labelFile.Path, "Check that folder and label file belong together, or say with --columns image=COLUMN which column names the image.");
+
+        List<FoundFile> changed = catalog.Read(context => Changed(context, root, candidates, request.Limits));
+        ReadFiles(catalog, root, changed, request, progress, cancellation);
+        int other = walk.Files.Count - candidates.Count;
+        List<string> vanished = catalog.Do(context =>
+        {
+            List<string> gone = ImportedState.MarkMissing(context, root, paths);
+            if (labels is not null)
+                ImportedState.ReplaceLabels(context, root, labels, Source(request.Labels), catalog.Time.GetUtcNow());
+            ImportedState.SettleDuplicates(context);
+            context.Imports.Add(new ImportRow
+            {
+                Root = root,
+                Labels = request.Labels.Path ?? Source(request.Labels),
+                When = catalog.Time.GetUtcNow(),
+                Decoded = changed.Count,
+                Unchanged = candidates.Count - changed.Count,
+                Other = other,
+            });
+            return gone;
+        });
+        IReadOnlyList<Finding> findings = catalog.Read(context => FindingSearch.Run(context, root, request, labels, walk.UnreadableFolders, vanished));
+        catalog.Replace(root, findings);
+        if (catalog.Read(context => !context.Images.Any(row => row.Root == root && row.Status != ImageStatus.Quarantined && row.Status != ImageStatus.Missing)))
+            throw NothingUsable(catalog, root, candidates.Count);
+        return new ImportSummary(root, changed.Count, candidates.Count - changed.Count, other, catalog.Summary(), findings);
+    }
+
+    // Files that are new, differ in size or time, were refused, or would be refused now.
+    private static List<FoundFile> Changed(CatalogContext context, string root, List<FoundFile> candidates, ImageLimits limits)
+    {
+        Dictionary<string, (long Bytes, long Modified)> known = context.Images
+            .Where(row => row.Root == root && row.Reason == null
+                && (long)row.Width * row.Height <= limits.MaxPixels && row.Width >= limits.MinSide && row.Height >= limits.MinSide)
+            .Select(row => new { row.Path, row.Bytes, row.Modified })
+            .ToDictionary(row => row.Path, row => (row.Bytes, row.Modified), StringComparer.Ordinal);
+        return [.. candidates.Where(file => !known.TryGetValue(file.Path, out var row) || row != (file.Bytes, file.Modified))];
+    }
+
+    private static void ReadFiles(
+        Catalog catalog, string root, List<FoundFile> files, ImportRequest request, IProgress<JobProgress>? progress, CancellationToken cancellation)
+    {
+        int done = 0;
+        Lock reporting = new();
+        ParallelOptions parallel = new()
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
+        };
+        progress?.Report(new JobProgress("read", 0, files.Count, "images"));
+        foreach (FoundFile[] chunk in files.Chunk(FilesAtOnce))
+        {
+            ImageRow[] rows = new ImageRow[chunk.Length];
+            Parallel.For(0, chunk.Length, parallel, i =>
+            {
+                rows[i] = FileInspector.Inspect(root, chunk[i], request.Limits);
+                lock (reporting)
+                    progress?.Report(new JobProgress("read", ++done, files.Count, "images", chunk[i].Path));
+            });
+            catalog.Do(context => ImportedState.Store(context, rows));
+        }
+    }
+
+    private static string Source(LabelSource labels) => labels.Kind switch
+    {
+        LabelSourceKind.None => "none",
+        LabelSourceKind.Folders => "folders",
+        _ => $"file:{Path.GetFileName(labels.Path)}",
+    };
+
+    private static KakeraException NothingUsable(Catalog catalog, string root, int candidates)
+    {
+        CatalogImage first = catalog.Images().First(image => image.Root == root && image.Status == ImageStatus.Quarantined);
+        return new KakeraException(
+            $"none of the {candidates} image files can be used; the first is {first.Path}: {first.Detail}", root,
+            "Give the folder that holds the JPEG, PNG, TIFF, WebP or BMP files.");
     }
 }

@@ -1,4 +1,7 @@
 using Kakera.Data.Catalogs;
+using Kakera.Data.Catalogs.Rows;
+using Kakera.Data.Import;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kakera.Data.Splits;
 
@@ -8,8 +11,99 @@ public static class GroupSplitter
     /// <summary>
     /// Divides every labelled group that has no split yet, and stores it. Stratified by class (a group counts for the class that most of
     /// its images have); the draw of a group depends on the seed and its name alone, and a stored split is kept, so that images added
-    /// later move none. What the label file says of splits comes before the draw.
+    /// later move none.
     /// </summary>
-    /// <exception cref="KakeraException">Fewer than two classes have the two groups that it takes to be in train and test.</exception>
-    public static SplitSummary Assign(Catalog catalog, SplitSettings settings) => new(catalog.Summary().Used, 0, 0, settings.Seed);
+    /// <remarks>
+    /// What the label file says of splits comes before the draw; where it knows no validation or no test, that is drawn from its train
+    /// groups, and a group in several of its splits goes to test, or else to validation, as a whole. Unlabelled groups serve pre-training
+    /// and are not divided until they have labels: an encoder that has learned from them must be trained anew before it is tested on them.
+    /// Without any labels nothing is divided. A class with one group goes to train; with two, to train and test.
+    /// </remarks>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="settings">Fractions and seed.</param>
+    /// <exception cref="KakeraException">There are labels, but fewer than two classes are in train and in test.</exception>
+    public static SplitSummary Assign(Catalog catalog, SplitSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(settings);
+        StatedGroups groups = catalog.Read(StatedGroups.Of);
+        Dictionary<string, Split> splits = SplitDraw.Draw(groups.Labelled, settings);
+        CheckClasses(groups.Labelled, splits);
+        foreach ((string group, Split split) in groups.UnlabelledWithSplit)
+            splits.Add(group, split);
+        HashSet<string> stated = [.. groups.Labelled.Where(group => group.Stated == splits[group.Name]).Select(group => group.Name)];
+        catalog.Store(splits, stated.Contains);
+        catalog.Replace("", Findings(groups.Labelled, splits));
+
+        IReadOnlyList<CatalogImage> used = catalog.UsedImages();
+        return new SplitSummary(
+            used.Count(image => image.IsTrain),
+            used.Count(image => image.Label is not null && image.Split == Split.Validation),
+            used.Count(image => image.Label is not null && image.Split == Split.Test),
+            used.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static void CheckClasses(IReadOnlyList<SplitGroup> labelled, Dictionary<string, Split> splits)
+    {
+        List<string> classes = [.. labelled.Select(group => group.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (classes.Count == 0)
+            return;
+        if (classes.Count == 1)
+            throw new KakeraException(
+                $"all labels are of a single class ({classes[0]})", null, "Label images of at least two classes: a classifier needs something to tell apart.");
+        ILookup<string, Split> splitsOf = labelled.ToLookup(group => group.Class, group => splits[group.Name], StringComparer.Ordinal);
+        int usable = classes.Count(name => splitsOf[name].Contains(Split.Train) && splitsOf[name].Contains(Split.Test));
+        if (usable < 2)
+            throw new KakeraException(
+                $"of {classes.Count} classes, {usable} {(usable == 1 ? "is" : "are")} in both train and test", null,
+                "Label images of at least two patients or lesions in each of two classes (and check the split column, if the label file has one).");
+    }
+
+    private static IEnumerable<Finding> Findings(IReadOnlyList<SplitGroup> labelled, Dictionary<string, Split> splits)
+    {
+        string[] scarce =
+        [
+            .. labelled.GroupBy(group => group.Class, StringComparer.Ordinal)
+                .Where(ofClass => ofClass.Select(group => splits[group.Name]).Distinct().Count() < 3)
+                .OrderBy(ofClass => ofClass.Key, StringComparer.Ordinal).Select(ofClass => $"{ofClass.Key} ({ofClass.Count()})"),
+        ];
+        return scarce.Length == 0 ? [] : [FindingSearch.Of(FindingKind.ClassesNotInEverySplit, FindingSeverity.Warning, scarce)];
+    }
+
+    /// <summary>The groups of a catalog with what is known of their splits.</summary>
+    private sealed record StatedGroups(IReadOnlyList<SplitGroup> Labelled, IReadOnlyDictionary<string, Split> UnlabelledWithSplit)
+    {
+        public static StatedGroups Of(CatalogContext context)
+        {
+            List<ImageRow> rows = [.. context.Images.AsNoTracking().Where(row => row.Status == ImageStatus.Used || row.Status == ImageStatus.Duplicate)];
+            Dictionary<string, Split> stored = context.Splits.AsNoTracking().ToDictionary(row => row.Group, row => row.Split, StringComparer.Ordinal);
+            Dictionary<string, string?> labelOf = CatalogReader.LabelsByContent(context, rows);
+            MergedGroups groupOf = MergedGroups.Of(rows);
+            List<SplitGroup> labelled = [];
+            Dictionary<string, Split> unlabelled = new(StringComparer.Ordinal);
+            foreach (var group in rows.GroupBy(row => groupOf[row], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                Split? stated = group.Max(row => row.StatedSplit); // test before validation before train; null where none is stated
+                string? most = group.Where(row => row.Status == ImageStatus.Used).Select(row => labelOf.GetValueOrDefault(row.Sha256))
+                    .Where(label => label is not null).GroupBy(label => label!, StringComparer.Ordinal)
+                    .OrderByDescending(images => images.Count()).ThenBy(images => images.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+                if (most is not null)
+                    labelled.Add(new SplitGroup(group.Key, most, Stored(group, stored), stated));
+                else if (stated is { } split)
+                    unlabelled.Add(group.Key, split);
+            }
+            return new StatedGroups(labelled, unlabelled);
+        }
+
+        // A group may have been divided under another name: before it had one, or before an identical image joined it to another group. Where
+        // parts of it were in different splits it goes to train, for a model that stands has learned from them.
+        private static Split? Stored(IGrouping<string, ImageRow> group, Dictionary<string, Split> stored)
+        {
+            Split? earliest = null;
+            foreach (string name in group.SelectMany(row => (string[])[MergedGroups.NameForContent(row), row.Group ?? group.Key]).Append(group.Key))
+                if (stored.TryGetValue(name, out Split split) && (earliest is null || split < earliest))
+                    earliest = split;
+            return earliest;
+        }
+    }
 }

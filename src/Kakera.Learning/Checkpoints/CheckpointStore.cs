@@ -17,7 +17,8 @@ internal sealed class CheckpointStore(string runFolder)
     {
         string description = JsonSerializer.Serialize(checkpoint.Description, DescriptionJson.Options);
         string name = string.Create(CultureInfo.InvariantCulture, $"step-{checkpoint.Description.Step:D9}.safetensors");
-        TensorFile.Write(Path.Combine(_folder, name), checkpoint.Tensors, new Dictionary<string, string> { [DescriptionKey] = description });
+        TensorFile.Write(Path.Combine(_folder, name), checkpoint.Tensors, new Dictionary<string,
+            string> { [DescriptionKey] = description });
         foreach (string old in NewestFirst().Skip(Kept))
             File.Delete(old);
     }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Kakera.Learning.Checkpoints;
 
-/// <summary>How descriptions of checkpoints, runs and models are spelled: the spelling of the settings file, so that a reader meets one vocabulary.</summary>
+/// <summary>
+/// How descriptions of checkpoints, runs and models are spelled: the spelling of the settings file, so that a reader meets one
+/// vocabulary.
+/// </summary>
 internal static class DescriptionJson
 {
     public static JsonSerializerOptions Options { get; } = new()

@@ -5,7 +5,9 @@ namespace Kakera.Learning.Checkpoints;
 /// <summary>Files that are there whole or not at all, whatever happens while they are written.</summary>
 internal static class DurableFile
 {
-    /// <summary>Writes beside <paramref name="path"/>, flushes to the disk, and renames; what stood there before stays until then.</summary>
+    /// <summary>
+    /// Writes beside <paramref name="path"/>, flushes to the disk, and renames; what stood there before stays until then.
+    /// </summary>
     /// <exception cref="KakeraException">The disk is full, or the folder may not be written to.</exception>
     public static void Write(string path, Action<Stream> content)
     {
@@ -24,7 +26,8 @@ internal static class DurableFile
         {
             Discard(part);
             throw new KakeraException(
-                $"could not be written ({fault.Message.TrimEnd('.')})", path, "Free some disk space or grant write permission, then run the same command again.", fault);
+                $"could not be written ({fault.Message.TrimEnd('.')})", path,
+                    "Free some disk space or grant write permission, then run the same command again.", fault);
         }
     }
 

@@ -14,7 +14,8 @@ internal static class NetworkWeights
         foreach ((string name, Tensor target) in to)
         {
             if (!from.TryGetValue(name, out Tensor? source))
-                throw new KakeraException($"the weights hold no {name}: they belong to another network", where, "Use the backbone and the sizes that the weights were made with.");
+                throw new KakeraException($"the weights hold no {name}: they belong to another network", where,
+                    "Use the backbone and the sizes that the weights were made with.");
             if (!source.shape.AsSpan().SequenceEqual(target.shape))
             {
                 throw new KakeraException(

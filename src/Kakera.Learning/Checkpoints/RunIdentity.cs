@@ -5,8 +5,8 @@ using Kakera.Data;
 namespace Kakera.Learning.Checkpoints;
 
 /// <summary>
-/// Everything that decides a run's result, value by value under its path (<c>settings.epochs</c>). A run goes on only with what it was started
-/// with: anything else would end in weights that no settings describe.
+/// Everything that decides a run's result, value by value under its path (<c>settings.epochs</c>). A run goes on only with what it was
+/// started with: anything else would end in weights that no settings describe.
 /// </summary>
 internal static class RunIdentity
 {

@@ -8,22 +8,27 @@ namespace Kakera.Learning.Checkpoints;
 
 /// <summary>Named tensors in a safetensors file, readable from Python, with a checksum over every byte.</summary>
 /// <remarks>
-/// The checksum is the metadata entry <c>sha256</c>: the SHA-256 of the whole file with the 64 characters of the checksum itself read as zeros.
-/// A file from elsewhere that carries none is read without that check.
+/// The checksum is the metadata entry <c>sha256</c>: the SHA-256 of the whole file with the 64 characters of the checksum itself read as
+/// zeros. A file from elsewhere that carries none is read without that check; one that the entry <c>kakera.file</c> marks as ours is not.
 /// </remarks>
 internal static class TensorFile
 {
     private const string ChecksumKey = "sha256";
+    private const string OursKey = "kakera.file";
     private static readonly string NoChecksum = new('0', 64);
 
-    /// <summary>Writes <paramref name="tensors"/>, from whatever device, and <paramref name="metadata"/>; renamed into place when on the disk.</summary>
+    /// <summary>
+    /// Writes <paramref name="tensors"/>, from whatever device, and <paramref name="metadata"/>; renamed into place when on the disk.
+    /// </summary>
     /// <exception cref="KakeraException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
-        Dictionary<string, Tensor> onCpu = tensors.ToDictionary(entry => entry.Key, entry => entry.Value.detach().cpu().contiguous(), StringComparer.Ordinal);
-        TensorFileHeader header = TensorFileHeader.Of(onCpu, new Dictionary<string, string>(metadata, StringComparer.Ordinal) { [ChecksumKey] = NoChecksum });
+        Dictionary<string, Tensor> onCpu = tensors.ToDictionary(entry => entry.Key, entry =>
+            entry.Value.detach().cpu().contiguous(), StringComparer.Ordinal);
+        TensorFileHeader header = TensorFileHeader.Of(
+            onCpu, new Dictionary<string, string>(metadata, StringComparer.Ordinal) { [ChecksumKey] = NoChecksum, [OursKey] = "1" });
 
         byte[] head = header.ToBytes();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -106,11 +111,10 @@ internal static class TensorFile
 
     private static string? TakeChecksum(byte[] head, TensorFileHeader header)
     {
-        if (!header.Metadata.TryGetValue(ChecksumKey, out string? checksum) || checksum.Length != 64)
-            return null;
-        int at = head.AsSpan().IndexOf(ChecksumEntry(checksum));
+        string? checksum = header.Metadata.GetValueOrDefault(ChecksumKey);
+        int at = checksum?.Length == 64 ? head.AsSpan().IndexOf(ChecksumEntry(checksum)) : -1;
         if (at < 0)
-            return null; // written by another program, in another spelling of JSON
+            return header.Metadata.ContainsKey(OursKey) ? throw new FormatException("it has lost its checksum") : null;
         Encoding.ASCII.GetBytes(NoChecksum, head.AsSpan(at + ChecksumKey.Length + 4, 64));
         return checksum;
     }

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Checkpoints;
 
 /// <summary>
-/// The header of a safetensors file (github.com/huggingface/safetensors, "Format"): 8 bytes of length, little-endian, then JSON: for each tensor
+/// The header of a safetensors file (github.com/huggingface/safetensors, "Format"): 8 bytes of length, little-endian, then JSON: for each
+/// tensor
 /// <c>dtype</c>, <c>shape</c> and <c>data_offsets</c>, and <c>__metadata__</c>, a map of strings.
 /// </summary>
 internal sealed record TensorFileHeader(IReadOnlyList<TensorFileEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
@@ -37,7 +38,8 @@ internal sealed record TensorFileHeader(IReadOnlyList<TensorFileEntry> Entries, 
     {
         var entries = new List<TensorFileEntry>(tensors.Count);
         long end = 0;
-        foreach ((string name, Tensor tensor) in tensors.OrderByDescending(entry => entry.Value.ElementSize).ThenBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string name, Tensor tensor) in tensors.OrderByDescending(entry => entry.Value.ElementSize)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal))
         {
             string type = Types.First(known => known.Value == tensor.dtype).Key;
             entries.Add(new TensorFileEntry(name, type, tensor.shape, end, end += tensor.numel() * tensor.ElementSize));

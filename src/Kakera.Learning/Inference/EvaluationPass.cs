@@ -12,7 +12,9 @@ internal static class EvaluationPass
 {
     public const int BatchSize = 64;
 
-    /// <summary>What <paramref name="answer"/> makes of the images, one row each, in their order, on the CPU: [N, …], the caller's.</summary>
+    /// <summary>
+    /// What <paramref name="answer"/> makes of the images, one row each, in their order, on the CPU: [N, …], the caller's.
+    /// </summary>
     /// <param name="network">Left in evaluation mode.</param>
     /// <param name="images">At least one.</param>
     /// <param name="device">Where the network is.</param>

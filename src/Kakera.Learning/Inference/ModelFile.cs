@@ -7,14 +7,18 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Inference;
 
-/// <summary>A network on disk: safetensors that Python reads too, with its description in the metadata entry <c>kakera.model</c> and a checksum over all.</summary>
+/// <summary>
+/// A network on disk: safetensors that Python reads too, with its description in the metadata entry <c>kakera.model</c> and a checksum
+/// over all.
+/// </summary>
 public static class ModelFile
 {
     private const string DescriptionKey = "kakera.model";
 
     /// <summary>Writes a network; the file is there whole or not at all.</summary>
     /// <exception cref="KakeraException">It cannot be written.</exception>
-    public static void Write(string path, FgSslNetwork network, ModelDescription description) => Write(path, network.state_dict(), description);
+    public static void Write(string path, FgSslNetwork network, ModelDescription description) =>
+        Write(path, network.state_dict(), description);
 
     /// <summary>What the file says of itself. Its tensors are not read, nor its checksum verified.</summary>
     /// <exception cref="KakeraException">It is missing, damaged, or no model of Kakera's.</exception>
@@ -46,7 +50,8 @@ public static class ModelFile
 
     internal static void Write(string path, IReadOnlyDictionary<string, Tensor> weights, ModelDescription description)
     {
-        string json = JsonSerializer.Serialize(description with { WeightsSha256 = TensorFile.Fingerprint(weights) }, DescriptionJson.Options);
+        string json = JsonSerializer.Serialize(description with { WeightsSha256 = TensorFile.Fingerprint(weights) },
+            DescriptionJson.Options);
         TensorFile.Write(path, weights, new Dictionary<string, string> { [DescriptionKey] = json });
     }
 
@@ -60,7 +65,8 @@ public static class ModelFile
             ModelDescription description = JsonSerializer.Deserialize<ModelDescription>(json, DescriptionJson.Options)!;
             return description.Format <= ModelDescription.CurrentFormat
                 ? description
-                : throw new KakeraException("the model was written by a newer Kakera", path, "Update Kakera, or give a model that this version wrote.");
+                : throw new KakeraException("the model was written by a newer Kakera", path,
+                    "Update Kakera, or give a model that this version wrote.");
         }
         catch (JsonException fault)
         {

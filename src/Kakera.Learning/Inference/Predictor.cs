@@ -3,6 +3,7 @@ using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Kakera.Learning.Models;
 using Kakera.Learning.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Inference;
@@ -10,18 +11,45 @@ namespace Kakera.Learning.Inference;
 /// <summary>Asks a classifier about images.</summary>
 public static class Predictor
 {
-    /// <summary>Class probabilities, one row of K for each image in the set's order: the mean of the four branches' probabilities. Writes nothing.</summary>
+    /// <summary>
+    /// Class probabilities, one row of K for each image in the set's order: the mean of the four branches' probabilities. Writes nothing.
+    /// </summary>
     /// <param name="modelPath">A classifier's file.</param>
     /// <param name="images">Images of the side that the model was trained on; each is answered exactly once.</param>
     /// <param name="context">Device, progress (stage <c>evaluate</c>) and cancellation.</param>
     /// <exception cref="KakeraException">The model is missing, damaged or an encoder, or was trained on images of another side.</exception>
-    public static float[][] Predict(string modelPath, ImageSet images, RunContext context) => Predict(modelPath, images, context, EvaluationPass.BatchSize);
+    public static float[][] Predict(string modelPath, ImageSet images, RunContext context) =>
+        Predict(modelPath, images, context, EvaluationPass.BatchSize);
+
+    /// <summary>
+    /// Time that one image takes here, by a network that is thrown away: for planning validation and prediction. Writes nothing.
+    /// </summary>
+    /// <param name="network">The network's shape.</param>
+    /// <param name="classCount">K.</param>
+    /// <param name="images">The images; some hundred of them are asked about.</param>
+    /// <param name="context">Device, seed and cancellation.</param>
+    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context)
+    {
+        Device device = DeviceChoice.Prepare(context);
+        using var thrownAway = new FgSslNetwork(network, classCount, context.Seed);
+        thrownAway.to(device);
+        ImageSet some = images with { Items = [.. images.Items.Take(4 * EvaluationPass.BatchSize)] };
+        ImageSet first = some with { Items = [.. some.Items.Take(EvaluationPass.BatchSize)] };
+        Answer(first);
+        long begun = context.Time.GetTimestamp();
+        Answer(some);
+        return context.Time.GetElapsedTime(begun) / some.Items.Count;
+
+        void Answer(ImageSet asked) =>
+            EvaluationPass.Rows(thrownAway, asked, device, batch => EvaluationPass.Probabilities(thrownAway, batch), context.Cancellation);
+    }
 
     internal static float[][] Predict(string modelPath, ImageSet images, RunContext context, int batchSize)
     {
         ModelDescription description = ModelFile.Describe(modelPath);
         if (description.Kind != ModelKind.Classifier)
-            throw new KakeraException("the model is an encoder and knows no classes", modelPath, "Fine-tune it on labels first, and give the model that comes of it.");
+            throw new KakeraException("the model is an encoder and knows no classes", modelPath,
+                "Fine-tune it on labels first, and give the model that comes of it.");
         RequireSide(description, images, modelPath);
         Device device = DeviceChoice.Prepare(context);
         using FgSslNetwork network = ModelFile.Load(modelPath, device);

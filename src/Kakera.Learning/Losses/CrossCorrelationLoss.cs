@@ -33,7 +33,7 @@ public static class CrossCorrelationLoss
         Tensor c = CrossCorrelation(x, y, settings.Reference);
         Tensor diagonal = c.diagonal();
         Tensor onDiagonal = (1 - diagonal).square().sum();
-        Tensor offDiagonal = c.square().sum() - diagonal.square().sum();
+        Tensor offDiagonal = (c - diagonal.diag()).square().sum();                         // D D, the diagonal exactly 0
         double lambda = settings.OffDiagonalWeight;
         Tensor loss = settings.Reference
             ? lambda * lambda * (onDiagonal + offDiagonal)

@@ -2,7 +2,9 @@ using Kakera.Learning.Training;
 
 namespace Kakera.Learning.Monitoring;
 
-/// <summary>Stops a pre-training whose embeddings have collapsed. A function of the history alone, so that a resumed run judges alike.</summary>
+/// <summary>
+/// Stops a pre-training whose embeddings have collapsed. A function of the history alone, so that a resumed run judges alike.
+/// </summary>
 internal static class CollapseGuard
 {
     public const string Deviation = "embedding_deviation";
@@ -14,7 +16,8 @@ internal static class CollapseGuard
     /// <exception cref="TrainingDivergedException">The last epochs all lie below a threshold.</exception>
     public static void Check(IReadOnlyList<EpochRecord> history, CollapseSettings settings, double learningRate)
     {
-        if (history.Count < settings.PatienceEpochs || !history.TakeLast(settings.PatienceEpochs).All(record => IsCollapsed(record, settings)))
+        if (history.Count < settings.PatienceEpochs
+            || !history.TakeLast(settings.PatienceEpochs).All(record => IsCollapsed(record, settings)))
             return;
         EpochRecord last = history[^1];
         throw new TrainingDivergedException(

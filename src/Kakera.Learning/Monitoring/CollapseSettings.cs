@@ -14,7 +14,9 @@ public sealed record CollapseSettings
     /// <summary>Epochs in a row below either that end the run, at least 1.</summary>
     public int PatienceEpochs { get; init; } = 3;
 
-    /// <summary>How many training images the embeddings are measured on, 2 … 4096. They are drawn once, and seen without distortion.</summary>
+    /// <summary>
+    /// How many training images the embeddings are measured on, 2 … 4096. They are drawn once, and seen without distortion.
+    /// </summary>
     public int SampleImages { get; init; } = 256;
 
     /// <summary>Every value out of range.</summary>

@@ -10,12 +10,23 @@ internal sealed class DivergenceGuard(string setting, double learningRate, int s
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite.</exception>
     public void Check(double loss, double gradientNorm, long step)
     {
-        if (double.IsFinite(loss) && double.IsFinite(gradientNorm))
-            return;
-        string what = double.IsFinite(loss) ? "the gradient" : "the loss";
-        throw new TrainingDivergedException(
-            $"{what} is no longer a finite number at step {step + 1} (epoch {step / stepsPerEpoch + 1})",
-            setting,
-            $"Set it to a third, {learningRate / 3:G2} (it is {learningRate:G4}), and start a new run.");
+        if (!double.IsFinite(loss))
+            Stop("the loss", step + 1);
+        if (!double.IsFinite(gradientNorm))
+            Stop("the gradient", step + 1);
     }
+
+    /// <summary>Called after an epoch: its last step may have been the one too far.</summary>
+    /// <exception cref="TrainingDivergedException">A measure is not finite.</exception>
+    public void Check(IReadOnlyDictionary<string, double> measures, long steps)
+    {
+        foreach ((string name, double value) in measures)
+            if (!double.IsFinite(value))
+                Stop(name, steps);
+    }
+
+    private void Stop(string what, long step) => throw new TrainingDivergedException(
+        $"{what} is no longer a finite number at step {step} (epoch {(step - 1) / stepsPerEpoch + 1})",
+        setting,
+        $"Set it to a third, {learningRate / 3:G2} (it is {learningRate:G4}), and start a new run.");
 }

@@ -5,13 +5,17 @@ using Kakera.Data;
 namespace Kakera.Learning.Monitoring;
 
 /// <summary>
-/// Scalars for TensorBoard: a TFRecord file of <c>tensorboard.Event</c> messages. Small enough to write by hand: a record is its length, a masked
-/// CRC-32C of the length, the message, and a masked CRC-32C of the message (tensorflow/core/lib/io/record_writer.h, tensorboard/compat/proto/event.proto).
+/// Scalars for TensorBoard: a TFRecord file of <c>tensorboard.Event</c> messages. Small enough to write by hand: a record is its length,
+/// a masked CRC-32C of the length, the message, and a masked CRC-32C of the message (tensorflow/core/lib/io/record_writer.h,
+/// tensorboard/compat/proto/event.proto).
 /// </summary>
-/// <remarks>Each part of a run that was interrupted has a file of its own; it begins with a session-start event, at which TensorBoard drops later steps of the part before.</remarks>
+/// <remarks>
+/// Each part of a run that was interrupted has a file of its own; it begins with a session-start event, at which TensorBoard drops later
+/// steps of the part before.
+/// </remarks>
 internal sealed class EventsFile : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly FileStream _stream; // without a buffer: a full disk is noticed at the write, and nothing is left for the end
     private readonly TimeProvider _time;
 
     /// <param name="folder">Where the file is made, under a name that is not taken.</param>
@@ -21,7 +25,6 @@ internal sealed class EventsFile : IDisposable
     public EventsFile(string folder, TimeProvider time, long step)
     {
         _time = time;
-        Directory.CreateDirectory(folder);
         _stream = Open(folder, time.GetUtcNow().ToUnixTimeSeconds());
         Write(message => message.Text(3, "brain.Event:2")); // file_version
         Write(message => message.Number(2, step).Message(7, session => session.Number(1, 1))); // session_log.status = START
@@ -35,9 +38,6 @@ internal sealed class EventsFile : IDisposable
                 summary.Message(1, item => item.Text(1, tag).Single(2, (float)value));
         }));
 
-    /// <summary>Hands what was added to the operating system, for a TensorBoard that looks on.</summary>
-    public void Flush() => _stream.Flush();
-
     public void Dispose() => _stream.Dispose();
 
     private static FileStream Open(string folder, long seconds)
@@ -47,12 +47,13 @@ internal sealed class EventsFile : IDisposable
             string path = Path.Combine(folder, $"events.out.tfevents.{seconds:D10}.kakera.{part}");
             try
             {
+                Directory.CreateDirectory(folder);
                 if (!File.Exists(path))
-                    return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 14);
+                    return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new KakeraException($"could not be written ({fault.Message.TrimEnd('.')})", path, "Free some disk space or grant write permission.", fault);
+                throw Unwritable(path, fault);
             }
         }
     }
@@ -64,14 +65,24 @@ internal sealed class EventsFile : IDisposable
         fill(message);
         ReadOnlySpan<byte> content = message.Bytes;
 
-        Span<byte> frame = stackalloc byte[12];
-        BinaryPrimitives.WriteInt64LittleEndian(frame, content.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame[8..], MaskedCrc(frame[..8]));
-        _stream.Write(frame);
-        _stream.Write(content);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, MaskedCrc(content));
-        _stream.Write(frame[..4]);
+        var record = new byte[16 + content.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(record, content.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(8), MaskedCrc(record.AsSpan(0, 8)));
+        content.CopyTo(record.AsSpan(12));
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(12 + content.Length), MaskedCrc(content));
+        try
+        {
+            _stream.Write(record);
+        }
+        catch (IOException fault)
+        {
+            throw Unwritable(_stream.Name, fault);
+        }
     }
+
+    private static KakeraException Unwritable(string path, Exception fault) => new(
+        $"could not be written ({fault.Message.TrimEnd('.')})", path,
+        "Free some disk space or grant write permission, then run the same command again.", fault);
 
     /// <summary>CRC-32C turned by 15 bits and offset: a CRC of data that holds CRCs would be weak.</summary>
     internal static uint MaskedCrc(ReadOnlySpan<byte> bytes)

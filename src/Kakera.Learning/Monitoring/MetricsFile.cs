@@ -6,8 +6,8 @@ using Kakera.Learning.Training;
 namespace Kakera.Learning.Monitoring;
 
 /// <summary>
-/// <c>metrics.csv</c>: the history as a table, a line an epoch. It is written whole each time from the history that checkpoints keep, so it can
-/// neither lose a line nor hold one twice. It has no clock time: two runs of one seed give one file.
+/// <c>metrics.csv</c>: the history as a table, a line an epoch. It is written whole each time from the history that checkpoints keep, so
+/// it can neither lose a line nor hold one twice. It has no clock time: two runs of one seed give one file.
 /// </summary>
 internal static class MetricsFile
 {

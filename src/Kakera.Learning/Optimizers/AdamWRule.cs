@@ -13,13 +13,14 @@ internal sealed class AdamWRule(OptimizerSettings settings) : IUpdateRule
         mean.mul_(settings.Beta1).add_(gradient, 1 - settings.Beta1);
         square.mul_(settings.Beta2).addcmul_(gradient, gradient, 1 - settings.Beta2);
 
-        // m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ): both start from zero.
-        double meanCorrection = 1 - Math.Pow(settings.Beta1, step);
-        double squareCorrection = 1 - Math.Pow(settings.Beta2, step);
-        Tensor scale = square.sqrt().mul_(1 / Math.Sqrt(squareCorrection)).add_(settings.Epsilon);
-
         if (!parameter.IsVector)
             weight.mul_(1 - rate * settings.WeightDecay);
-        weight.addcdiv_(mean, scale, -rate / meanCorrection);
+
+        // w ← w − rate · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), both sides of the division multiplied by √(1 − β₂ᵗ):
+        // a pass less.
+        double meanCorrection = 1 - Math.Pow(settings.Beta1, step);
+        double rootCorrection = Math.Sqrt(1 - Math.Pow(settings.Beta2, step));
+        Tensor scale = square.sqrt().add_(settings.Epsilon * rootCorrection);
+        weight.addcdiv_(mean, scale, -rate * rootCorrection / meanCorrection);
     }
 }

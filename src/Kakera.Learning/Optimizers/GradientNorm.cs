@@ -14,7 +14,9 @@ internal static class GradientNorm
         return norms.Length == 0 ? 0 : stack(norms).norm().item<float>();
     }
 
-    /// <summary>Shortens the gradient to <paramref name="limit"/> where it is longer (<paramref name="norm"/>), its direction kept.</summary>
+    /// <summary>
+    /// Shortens the gradient to <paramref name="limit"/> where it is longer (<paramref name="norm"/>), its direction kept.
+    /// </summary>
     public static void Clip(IEnumerable<NamedParameter> parameters, double norm, double limit)
     {
         if (norm <= limit)

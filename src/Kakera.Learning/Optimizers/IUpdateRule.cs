@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Optimizers;
 
-/// <summary>How one parameter moves, given its gradient. Changes the parameter and its slots in place; called without gradient recording.</summary>
+/// <summary>
+/// How one parameter moves, given its gradient. Changes the parameter and its slots in place; called without gradient recording.
+/// </summary>
 internal interface IUpdateRule
 {
     /// <summary>Names of the tensors, of the parameter's shape and zero at first, that the rule keeps for each parameter.</summary>

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Optimizers;
 
 /// <summary>Moves parameters against their gradients. Owns the tensors of its state; the parameters belong to their module.</summary>
-/// <remarks>A parameter without a gradient stays where it is, and its own count of steps too: a branch that a step does not use is not moved by it.</remarks>
+/// <remarks>
+/// A parameter without a gradient stays where it is, and its own count of steps too: a branch that a step does not use is not moved by
+/// it.
+/// </remarks>
 internal sealed class Optimizer : IDisposable
 {
     private readonly IReadOnlyList<ParameterGroup> _groups;
@@ -25,7 +28,8 @@ internal sealed class Optimizer : IDisposable
         };
         foreach (NamedParameter parameter in Parameters)
         {
-            _slots.Add(parameter.Name, [.. _rule.Slots.Select(_ => zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope())]);
+            _slots.Add(parameter.Name,
+                [.. _rule.Slots.Select(_ => zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope())]);
             _steps.Add(parameter.Name, 0);
         }
     }
@@ -52,7 +56,9 @@ internal sealed class Optimizer : IDisposable
             }
     }
 
-    /// <summary>What a checkpoint keeps. The slots are the optimiser's own tensors; the counts are made for the caller's dispose scope.</summary>
+    /// <summary>
+    /// What a checkpoint keeps. The slots are the optimiser's own tensors; the counts are made for the caller's dispose scope.
+    /// </summary>
     public IReadOnlyDictionary<string, Tensor> State()
     {
         var state = new Dictionary<string, Tensor>();

@@ -2,13 +2,17 @@ using Kakera.Data.Settings;
 
 namespace Kakera.Learning.Optimizers;
 
-/// <summary>The optimiser and its constants. The learning rate belongs to the training that uses it, since it differs by parameter group there.</summary>
+/// <summary>
+/// The optimiser and its constants. The learning rate belongs to the training that uses it, since it differs by parameter group there.
+/// </summary>
 public sealed record OptimizerSettings
 {
     /// <summary>Which optimiser.</summary>
     public OptimizerKind Kind { get; init; } = OptimizerKind.AdamW;
 
-    /// <summary>Weight decay, 0 … 1. AdamW and LARS leave out biases and normalisation; SGD decays all, as the published program does.</summary>
+    /// <summary>
+    /// Weight decay, 0 … 1. AdamW and LARS leave out biases and normalisation; SGD decays all, as the published program does.
+    /// </summary>
     public double WeightDecay { get; init; } = 1e-4;
 
     /// <summary>Momentum of SGD and LARS, 0 … below 1.</summary>

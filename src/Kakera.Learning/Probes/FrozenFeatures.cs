@@ -26,12 +26,15 @@ public static class FrozenFeatures
         return Extract(network, images, device, context, kind);
     }
 
-    /// <summary>Features by the same network before any training, its weights drawn from the context's seed: what a trained one must beat.</summary>
+    /// <summary>
+    /// Features by the same network before any training, its weights drawn from the context's seed: what a trained one must beat.
+    /// </summary>
     /// <param name="settings">Backbone and sizes.</param>
     /// <param name="images">The images.</param>
     /// <param name="context">Seed, device, progress (stage <c>probe</c>) and cancellation.</param>
     /// <param name="kind">Which features.</param>
-    public static float[][] ExtractUntrained(NetworkSettings settings, ImageSet images, RunContext context, FeatureKind kind = FeatureKind.Encoder)
+    public static float[][] ExtractUntrained(NetworkSettings settings, ImageSet images, RunContext context,
+        FeatureKind kind = FeatureKind.Encoder)
     {
         Device device = DeviceChoice.Prepare(context);
         using var network = new FgSslNetwork(settings, classCount: null, context.Seed);

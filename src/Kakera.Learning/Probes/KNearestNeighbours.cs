@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Probes;
 
 /// <summary>
-/// Answers by the labels of the most similar images, each voting with exp(cosine / temperature): what frozen features know without any training
-/// (Wu et al., arXiv 1805.01978, section 3.4).
+/// Answers by the labels of the most similar images, each voting with exp(cosine / temperature): what frozen features know without any
+/// training (Wu et al., arXiv 1805.01978, section 3.4).
 /// </summary>
 public static class KNearestNeighbours
 {
@@ -17,7 +17,8 @@ public static class KNearestNeighbours
     /// <param name="queries">Features of the images asked about, [N][E].</param>
     /// <param name="classCount">K.</param>
     /// <param name="settings">How many neighbours, and how steeply they count.</param>
-    public static float[][] Predict(float[][] reference, IReadOnlyList<int> classes, float[][] queries, int classCount, NeighbourSettings settings) =>
+    public static float[][] Predict(float[][] reference, IReadOnlyList<int> classes, float[][] queries, int classCount,
+        NeighbourSettings settings) =>
         Predict(reference, classes, queries, classCount, settings, isBarred: null);
 
     /// <summary>The same for the labelled images themselves, none voting for itself or for another of its own group.</summary>
@@ -31,7 +32,8 @@ public static class KNearestNeighbours
         Predict(features, classes, features, classCount, settings, (query, neighbour) => groups[query] == groups[neighbour]);
 
     private static float[][] Predict(
-        float[][] reference, IReadOnlyList<int> classes, float[][] queries, int classCount, NeighbourSettings settings, Func<int, int, bool>? isBarred)
+        float[][] reference, IReadOnlyList<int> classes, float[][] queries, int classCount, NeighbourSettings settings,
+        Func<int, int, bool>? isBarred)
     {
         ArgumentOutOfRangeException.ThrowIfZero(reference.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Count, reference.Length);
@@ -56,7 +58,8 @@ public static class KNearestNeighbours
         return answers;
     }
 
-    private static float[] Vote(ReadOnlyMemory<float> similarity, IReadOnlyList<int> classes, int classCount, NeighbourSettings settings, Predicate<int> isBarred)
+    private static float[] Vote(ReadOnlyMemory<float> similarity, IReadOnlyList<int> classes, int classCount, NeighbourSettings settings,
+        Predicate<int> isBarred)
     {
         // The nearest first; of equally near ones, the earlier.
         var nearest = new PriorityQueue<int, (float Similarity, int Earlier)>();

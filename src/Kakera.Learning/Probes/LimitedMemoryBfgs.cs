@@ -1,6 +1,9 @@
 namespace Kakera.Learning.Probes;
 
-/// <summary>L-BFGS with a backtracking line search (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4, 7.5 and 3.1), for smooth convex functions.</summary>
+/// <summary>
+/// L-BFGS with a backtracking line search (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4, 7.5 and 3.1), for
+/// smooth convex functions.
+/// </summary>
 internal static class LimitedMemoryBfgs
 {
     private const int Memory = 10;

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Probes;
 
 /// <summary>
-/// Multinomial logistic regression on frozen features: the usual measure of what an encoder has learned. Features are standardised by the training
-/// images' mean and deviation, classes weigh alike however many images they have, and the penalty is the one with the best macro AUC on validation.
-/// Fitted in float64 by full-batch L-BFGS from zero: no randomness.
+/// Multinomial logistic regression on frozen features: the usual measure of what an encoder has learned. Features are standardised by the
+/// training images' mean and deviation, classes weigh alike however many images they have, and the penalty is the one with the best macro
+/// AUC on validation. Fitted in float64 by full-batch L-BFGS from zero: no randomness.
 /// </summary>
 public sealed class LinearProbe
 {
@@ -63,8 +63,8 @@ public sealed class LinearProbe
     }
 
     /// <summary>
-    /// The penalised loss and its gradient at <paramref name="weights"/>: L = Σᵢ vᵢ (−log pᵢ,yᵢ) + penalty/2 ‖W‖², Σᵢ vᵢ = 1, every class holding
-    /// an equal part; ∂L/∂W = Xᵀ diag(v) (P − Y) + penalty W; the bias is not penalised.
+    /// The penalised loss and its gradient at <paramref name="weights"/>: L = Σᵢ vᵢ (−log pᵢ,yᵢ) + penalty/2 ‖W‖², Σᵢ vᵢ = 1, every class
+    /// holding an equal part; ∂L/∂W = Xᵀ diag(v) (P − Y) + penalty W; the bias is not penalised.
     /// </summary>
     internal static double Objective(Tensor x, Tensor targets, Tensor shares, double penalty, Tensor weights, out Tensor gradient)
     {

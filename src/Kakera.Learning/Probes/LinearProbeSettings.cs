@@ -5,7 +5,9 @@ namespace Kakera.Learning.Probes;
 /// <summary>How the linear probe is fitted.</summary>
 public sealed record LinearProbeSettings
 {
-    /// <summary>Strengths of the L2 penalty to choose from on the validation images, each above 0; the first one where there are none.</summary>
+    /// <summary>
+    /// Strengths of the L2 penalty to choose from on the validation images, each above 0; the first one where there are none.
+    /// </summary>
     public double[] Penalties { get; init; } = [1e-2, 1e-4, 1e-3, 1e-1, 1];
 
     /// <summary>Most L-BFGS steps, at least 1.</summary>

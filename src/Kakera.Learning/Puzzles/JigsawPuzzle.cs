@@ -12,7 +12,7 @@ public static class JigsawPuzzle
     /// <summary>Puts cell <c>permutations[n, i]</c> of image n in place i; cells are counted row by row.</summary>
     /// <param name="images">[N, C, H, W].</param>
     /// <param name="grid">Cells per side, G; divides H and W.</param>
-    /// <param name="permutations">int64 [N, G·G], each row a permutation of 0 … G·G − 1.</param>
+    /// <param name="permutations">int64 [N, G·G], on any device, each row a permutation of 0 … G·G − 1.</param>
     /// <returns>[N, C, H, W]; images of one cell (G = 1) come back as they are.</returns>
     public static Tensor Shuffle(Tensor images, int grid, Tensor permutations)
     {
@@ -24,8 +24,8 @@ public static class JigsawPuzzle
 
         Tensor cells = images.reshape(n, channels, grid, h, grid, w).permute(0, 2, 4, 1, 3, 5)
             .reshape(n * grid * grid, channels, h, w);                                     // N C (G h) (G w) -> (N G G) C h w
-        Tensor offsets = arange(n, ScalarType.Int64, device: permutations.device).unsqueeze(1) * (grid * grid);
-        Tensor shuffled = cells.index_select(0, (permutations + offsets).reshape(-1));
+        Tensor offsets = arange(n, ScalarType.Int64, device: images.device).unsqueeze(1) * (grid * grid);
+        Tensor shuffled = cells.index_select(0, (permutations.to(images.device) + offsets).reshape(-1));
         return shuffled.reshape(n, grid, grid, channels, h, w).permute(0, 3, 1, 4, 2, 5)
             .reshape(n, channels, grid * h, grid * w)                                      // (N G G) C h w -> N C (G h) (G w)
             .MoveToOuterDisposeScope();
@@ -38,12 +38,12 @@ public static class JigsawPuzzle
         return Shuffle(puzzles, grid, permutations.argsort(1)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A fresh order of the cells for every image, from a generator keyed by (seed, epoch, image, view).</summary>
+    /// <summary>A fresh order of the cells for every image, from a generator keyed by (seed, epoch, image, view, grid).</summary>
     /// <param name="grid">Cells per side, G.</param>
     /// <param name="imageKeys">The images' keys.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">The epoch.</param>
-    /// <param name="view">What tells this puzzle from the others of the same image; one number for each grid.</param>
+    /// <param name="view">The view that is cut up. Puzzles of one view with the same grid have the same order.</param>
     /// <param name="rule">How the order is drawn.</param>
     /// <returns>int64 [N, G·G], on the CPU.</returns>
     public static Tensor DrawPermutations(
@@ -53,7 +53,7 @@ public static class JigsawPuzzle
         long[] orders = new long[imageKeys.Count * cells];
         for (int n = 0; n < imageKeys.Count; n++)
         {
-            var random = new KeyedRandom(seed, (ulong)epoch, imageKeys[n], (ulong)view);
+            var random = new KeyedRandom(seed, (ulong)epoch, imageKeys[n], (ulong)view, (ulong)grid);
             int[] order = random.Permutation(cells);
             if (rule == ShuffleRule.OneCycle)
                 order = OneCycle(order);

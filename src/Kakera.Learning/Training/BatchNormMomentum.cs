@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Training;
 
 /// <summary>
-/// How fast running means and variances follow, as a function of the step. The branches' .01 needs some hundred steps before the network answers in
-/// evaluation as it does in training; a fine-tuning on a few labels has fewer. So the window is at most a tenth of the run, and the first steps average
-/// what has been seen instead of holding on to the start.
+/// How fast running means and variances follow, as a function of the step. The branches' .01 needs some hundred steps before the network
+/// answers in evaluation as it does in training; a fine-tuning on a few labels has fewer. So the window is at most a tenth of the run,
+/// and the first steps average what has been seen instead of holding on to the start.
 /// </summary>
 internal sealed class BatchNormMomentum(nn.Module network, long totalSteps)
 {

@@ -20,14 +20,16 @@ internal static class BatchOrder
     }
 
     /// <summary>
-    /// As many images as there are, but each class as often as any other (to within one), the images of a class in turn and in a fresh order
-    /// each time round: rare classes repeat, common ones wait for a later epoch.
+    /// As many images as there are, but each class as often as any other (to within one), the images of a class in turn and in a fresh
+    /// order each time round: rare classes repeat, common ones wait for a later epoch. An image that comes again has another key, so that
+    /// it looks different.
     /// </summary>
     public static IEnumerable<IReadOnlyList<ImageItem>> Balanced(IReadOnlyList<ImageItem> items, int asked, ulong seed, int epoch)
     {
         ImageItem[][] classes = [.. items.GroupBy(item => item.ClassIndex).OrderBy(group => group.Key).Select(group => group.ToArray())];
         var random = new KeyedRandom(seed, (ulong)Purpose.BalancedOrder, (ulong)epoch);
         var waiting = new Stack<ImageItem>[classes.Length];
+        ulong[] times = new ulong[classes.Length];
         for (int k = 0; k < classes.Length; k++)
             waiting[k] = new Stack<ImageItem>();
 
@@ -39,9 +41,13 @@ internal static class BatchOrder
                 round = random.Permutation(classes.Length);
             int k = round[i % classes.Length];
             if (waiting[k].Count == 0)
+            {
                 foreach (int index in random.Permutation(classes[k].Length))
                     waiting[k].Push(classes[k][index]);
-            chosen[i] = waiting[k].Pop();
+                times[k]++;
+            }
+            ImageItem item = waiting[k].Pop();
+            chosen[i] = times[k] == 1 ? item : item with { Key = new KeyedRandom(item.Key, times[k]).NextBits() };
         }
         return Whole(chosen, BatchSize(items.Count, asked));
     }

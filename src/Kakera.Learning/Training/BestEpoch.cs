@@ -1,8 +1,9 @@
 namespace Kakera.Learning.Training;
 
 /// <summary>
-/// Which epoch's weights a fine-tuning keeps: the one with the highest macro AUC on the validation images; of equal ones the lower validation loss, then
-/// the earlier. Where validation holds fewer than two classes, the lowest validation loss; without validation images, the last epoch. Test images have no say.
+/// Which epoch's weights a fine-tuning keeps: the one with the highest macro AUC on the validation images; of equal ones the lower
+/// validation loss, then the earlier. Where validation holds fewer than two classes, the lowest validation loss; without validation
+/// images, the last epoch. Test images have no say.
 /// </summary>
 internal static class BestEpoch
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Training;
 
 /// <summary>
-/// Replaces a box of each image by the same box of another one of the batch, and mixes their targets by area (Yun et al., arXiv 1905.04899, section 3,
-/// λ uniform). One box a batch.
+/// Replaces a box of each image by the same box of another one of the batch, and mixes their targets by area (Yun et al., arXiv
+/// 1905.04899, section 3, λ uniform). One box a batch.
 /// </summary>
 /// <param name="Images">[N, 3, S, S].</param>
 /// <param name="Targets">[N, K].</param>

@@ -6,7 +6,10 @@ namespace Kakera.Learning.Training;
 /// <summary>The one place where a device is chosen and the number of threads set.</summary>
 public static class DeviceChoice
 {
-    /// <summary>The device that <c>auto</c>, <c>cpu</c> or <c>cuda</c> (also <c>cuda:1</c>) names here; <c>auto</c> takes a GPU where one can be used.</summary>
+    /// <summary>
+    /// The device that <c>auto</c>, <c>cpu</c> or <c>cuda</c> (also <c>cuda:1</c>) names here; <c>auto</c> takes a GPU where one can be
+    /// used.
+    /// </summary>
     /// <exception cref="KakeraException">The name is unknown, or there is no such device.</exception>
     public static torch.Device Resolve(string device)
     {
@@ -19,11 +22,13 @@ public static class DeviceChoice
         if (!torch.cuda_is_available())
         {
             throw new KakeraException(
-                "no NVIDIA GPU can be used here", "device", "Use --device cpu, or build with -p:KakeraTorch=cuda on a machine with an NVIDIA driver.");
+                "no NVIDIA GPU can be used here", "device",
+                "Use --device cpu, or build with -p:KakeraTorch=cuda on a machine with an NVIDIA driver.");
         }
         int index = device == "cuda" ? 0 : int.Parse(device.AsSpan(5));
         if (index < 0 || index >= torch.cuda.device_count())
-            throw new KakeraException($"there is no GPU number {index}; {torch.cuda.device_count()} can be used", "device", "Use a smaller number, or auto.");
+            throw new KakeraException($"there is no GPU number {index}; {torch.cuda.device_count()} can be used", "device",
+                "Use a smaller number, or auto.");
         return torch.device(DeviceType.CUDA, index);
     }
 

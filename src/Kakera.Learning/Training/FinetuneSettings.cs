@@ -45,7 +45,15 @@ public sealed record FinetuneSettings
     public double CutMix { get; init; }
 
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
-    public ViewSettings View { get; init; } = new() { HorizontalFlip = .5, CropScaleMin = .5, Brightness = .1, Contrast = .1, Saturation = .1, Blur = .2 };
+    public ViewSettings View { get; init; } = new()
+    {
+        HorizontalFlip = .5,
+        CropScaleMin = .5,
+        Brightness = .1,
+        Contrast = .1,
+        Saturation = .1,
+        Blur = .2,
+    };
 
     /// <summary>Epochs between two looks at the validation images, at least 1; the last epoch always looks.</summary>
     public int ValidateEveryEpochs { get; init; } = 1;
@@ -65,7 +73,9 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("warmup_share", WarmupShare),
         .. TrainingSettings.ShareProblems("label_smoothing", LabelSmoothing),
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
-        .. ValidateEveryEpochs >= 1 ? [] : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },
+        .. ValidateEveryEpochs >= 1
+            ? []
+            : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },
         .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),
         .. View.Problems().Select(problem => problem.Under("view")),
     ];

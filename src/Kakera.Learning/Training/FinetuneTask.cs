@@ -12,7 +12,9 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>Fine-tuning as the loop sees it: puzzles of labelled images, classified stage by stage. Owns the network and the best weights.</summary>
+/// <summary>
+/// Fine-tuning as the loop sees it: puzzles of labelled images, classified stage by stage. Owns the network and the best weights.
+/// </summary>
 internal sealed class FinetuneTask : ITrainingTask
 {
     private readonly FgSslNetwork _network;
@@ -31,7 +33,8 @@ internal sealed class FinetuneTask : ITrainingTask
     private readonly Dictionary<string, Tensor> _best = new(StringComparer.Ordinal);
 
     public FinetuneTask(
-        FgSslNetwork network, ImageSet labelled, ImageSet validation, FinetuneSettings settings, ulong seed, Device device, CancellationToken cancellation)
+        FgSslNetwork network, ImageSet labelled, ImageSet validation, FinetuneSettings settings, ulong seed, Device device,
+        CancellationToken cancellation)
     {
         _network = network;
         _labelled = labelled;
@@ -41,7 +44,8 @@ internal sealed class FinetuneTask : ITrainingTask
         _seed = seed;
         _device = device;
         _cancellation = cancellation;
-        _momentum = new BatchNormMomentum(network, (long)settings.Epochs * BatchOrder.StepsPerEpoch(labelled.Items.Count, settings.BatchSize));
+        _momentum = new BatchNormMomentum(network,
+            (long)settings.Epochs * BatchOrder.StepsPerEpoch(labelled.Items.Count, settings.BatchSize));
         _view = new ViewPipeline(settings.View, labelled.Pixels.Side);
         _puzzles = new StagePuzzles(seed, ShuffleRule.Uniform);
         _updates = StageUpdates.Of(ProgressiveSchedule.Stages(settings.Grids), settings.Schedule);
@@ -52,7 +56,8 @@ internal sealed class FinetuneTask : ITrainingTask
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
     /// <summary>What an optimiser moves.</summary>
-    public IReadOnlyList<NamedParameter> Parameters => [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
+    public IReadOnlyList<NamedParameter> Parameters =>
+        [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
 
     public IReadOnlyDictionary<string, Tensor> Extra => _best;
 
@@ -86,9 +91,14 @@ internal sealed class FinetuneTask : ITrainingTask
         bool isDue = epoch % _settings.ValidateEveryEpochs == 0 || epoch == _settings.Epochs;
         if (_validation.Items.Count == 0 || !isDue)
             return new Dictionary<string, double>();
-        float[][] answers = EvaluationPass.Rows(_network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation);
+        float[][] answers = EvaluationPass.Rows(
+            _network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation);
         ClassificationScores scores = ClassificationScores.Measure(answers, [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
-        var measures = new Dictionary<string, double> { [BestEpoch.BalancedAccuracy] = scores.BalancedAccuracy, [BestEpoch.Loss] = scores.LogLoss };
+        var measures = new Dictionary<string, double>
+        {
+            [BestEpoch.BalancedAccuracy] = scores.BalancedAccuracy,
+            [BestEpoch.Loss] = scores.LogLoss,
+        };
         if (double.IsFinite(scores.MacroAuc))
             measures[BestEpoch.MacroAuc] = scores.MacroAuc;
         return measures;

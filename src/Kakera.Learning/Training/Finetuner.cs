@@ -13,16 +13,15 @@ namespace Kakera.Learning.Training;
 /// <summary>Trains a classifier on a few labels.</summary>
 public static class Finetuner
 {
-    private const string ModelName = "model.safetensors";
-
     /// <summary>
-    /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>, <c>result.json</c> and
-    /// TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the encoder's learning rate, in nothing else.
-    /// A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
+    /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>,
+    /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the
+    /// encoder's learning rate, in nothing else. A run that was stopped goes on from its newest good checkpoint; one that is finished
+    /// returns at once.
     /// </summary>
     /// <remarks>
-    /// The best epoch has the highest macro AUC on the validation images; of equal ones the lower validation loss, then the earlier. Without validation
-    /// images it is the last. Test images have no say.
+    /// The best epoch has the highest macro AUC on the validation images; of equal ones the lower validation loss, then the earlier.
+    /// Without validation images it is the last. Test images have no say.
     /// </remarks>
     /// <param name="labelled">What to train on; every image with its class, every class with an image.</param>
     /// <param name="validation">What to choose the epoch by; may be empty. Its pixels are of the same side.</param>
@@ -32,8 +31,8 @@ public static class Finetuner
     /// <param name="settings">The settings.</param>
     /// <param name="context">Folder, device, seed, progress (stage <c>finetune</c>, in images) and cancellation.</param>
     /// <exception cref="KakeraException">
-    /// Settings are out of range, labels are missing, the model to start from is damaged or of another shape, the folder cannot be written to or holds a
-    /// run that was started with other choices.
+    /// Settings are out of range, labels are missing, the model to start from is damaged or of another shape, the folder cannot be
+    /// written to or holds a run that was started with other choices.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss ran away.</exception>
     /// <exception cref="OperationCanceledException">The context was cancelled; the same call goes on from there.</exception>
@@ -60,7 +59,7 @@ public static class Finetuner
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context).Run();
         EpochRecord best = BestEpoch.Of(run.History);
         run = run with { BestEpoch = best.Epoch };
-        ModelFile.Write(Path.Combine(context.Folder, ModelName), task.BestWeights, new ModelDescription
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.BestWeights, new ModelDescription
         {
             Kind = ModelKind.Classifier,
             Network = network,
@@ -153,7 +152,8 @@ public static class Finetuner
     }
 
     private static FinetuneTask NewTask(
-        ImageSet labelled, ImageSet validation, int classCount, NetworkSettings shape, string? startFrom, FinetuneSettings settings, RunContext context)
+        ImageSet labelled, ImageSet validation, int classCount, NetworkSettings shape, string? startFrom, FinetuneSettings settings,
+        RunContext context)
     {
         torch.Device device = DeviceChoice.Prepare(context);
         var network = new FgSslNetwork(shape, classCount, context.Seed);
@@ -173,5 +173,6 @@ public static class Finetuner
         ]);
 
     private static FinetuneResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds),
+        run.History);
 }

@@ -7,6 +7,9 @@ namespace Kakera.Learning.Training;
 /// <summary><c>result.json</c> of a run's folder: written last, so that a run that has one is finished and its model whole.</summary>
 internal sealed record FinishedRun
 {
+    /// <summary>The model's file in a run's folder.</summary>
+    public const string ModelName = "model.safetensors";
+
     private const string Name = "result.json";
 
     public required IReadOnlyDictionary<string, string> Identity { get; init; }
@@ -24,11 +27,11 @@ internal sealed record FinishedRun
 
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
-    /// <summary>The result in a run's folder, or null where the run is not finished.</summary>
+    /// <summary>The result in a run's folder, or null where the run is not finished or its model is gone.</summary>
     public static FinishedRun? Find(string folder)
     {
         string path = Path.Combine(folder, Name);
-        if (!File.Exists(path))
+        if (!File.Exists(path) || !File.Exists(Path.Combine(folder, ModelName)))
             return null;
         try
         {

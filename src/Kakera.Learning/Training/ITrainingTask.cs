@@ -16,8 +16,8 @@ internal interface ITrainingTask : IDisposable
     IEnumerable<IReadOnlyList<ImageItem>> Batches(int epoch);
 
     /// <summary>
-    /// The losses of one batch, one element for each optimiser step: four of one stage each in the progressive schedule, one of all four in the joint one.
-    /// Asked for one after another, so that each sees the weights that the step before it left.
+    /// The losses of one batch, one element for each optimiser step: four of one stage each in the progressive schedule, one of all four
+    /// in the joint one. Asked for one after another, so that each sees the weights that the step before it left.
     /// </summary>
     IEnumerable<IReadOnlyList<StageLoss>> Updates(PixelBatch batch, int epoch);
 

@@ -14,21 +14,26 @@ internal static class ImageRequirements
         if (images.Items.Count < 2)
         {
             throw new KakeraException(
-                $"{purpose} needs at least 2 images, and better some hundreds; there are {images.Items.Count}", null, "Add images, or use a larger split.");
+                $"{purpose} needs at least 2 images, and better some hundreds; there are {images.Items.Count}", null,
+                "Add images, or use a larger split.");
         }
     }
 
-    /// <exception cref="KakeraException">An image has no class or an unknown one, there are fewer than two classes, or a class has no image.</exception>
+    /// <exception cref="KakeraException">
+    /// An image has no class or an unknown one, there are fewer than two classes, or a class has no image.
+    /// </exception>
     public static void RequireLabels(ImageSet labelled, ImageSet validation, IReadOnlyList<string> classes)
     {
         if (classes.Count < 2)
-            throw new KakeraException($"a classifier needs at least 2 classes; there are {classes.Count}", "labels", "Label images of another class too.");
+            throw new KakeraException($"a classifier needs at least 2 classes; there are {classes.Count}", "labels",
+                "Label images of another class too.");
         foreach (ImageItem item in labelled.Items.Concat(validation.Items))
             if (item.ClassIndex is not { } k || k < 0 || k >= classes.Count)
                 throw new KakeraException("the image has no label among the classes", item.Name, "Label it, or leave it out.");
         for (int k = 0; k < classes.Count; k++)
             if (labelled.Items.All(item => item.ClassIndex != k))
-                throw new KakeraException($"class \"{classes[k]}\" has no image to learn from", "labels", "Label at least one of it, or leave the class out.");
+                throw new KakeraException($"class \"{classes[k]}\" has no image to learn from", "labels",
+                    "Label at least one of it, or leave the class out.");
     }
 
     /// <summary>SHA-256 over keys and classes in their order: two sets with one fingerprint train alike.</summary>

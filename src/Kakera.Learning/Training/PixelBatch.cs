@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>The images of one batch as plain bytes, read on a loader thread. Valid until the next batch is asked for: the buffer is used again.</summary>
+/// <summary>
+/// The images of one batch as plain bytes, read on a loader thread. Valid until the next batch is asked for: the buffer is used again.
+/// </summary>
 /// <param name="Items">The images, in order.</param>
 /// <param name="Side">Their height and width, S, in pixels.</param>
 /// <param name="Pixels">At least N·3·S·S bytes, [N, 3, S, S].</param>

@@ -15,7 +15,8 @@ public sealed record PretrainSettings
     public int Epochs { get; init; } = 20;
 
     /// <summary>
-    /// Images in a batch, N, 2 … 8192; all where there are fewer. The loss is a statistic of the batch: small batches cannot be added up to a large one.
+    /// Images in a batch, N, 2 … 8192; all where there are fewer. The loss is a statistic of the batch: small batches cannot be added up
+    /// to a large one.
     /// </summary>
     public int BatchSize { get; init; } = 64;
 
@@ -43,7 +44,9 @@ public sealed record PretrainSettings
     /// <summary>How the two views of an image are made.</summary>
     public PretrainViews Views { get; init; } = new();
 
-    /// <summary>Whether to follow the published program where it departs from its own idea, so that the difference can be measured.</summary>
+    /// <summary>
+    /// Whether to follow the published program where it departs from its own idea, so that the difference can be measured.
+    /// </summary>
     public bool Reference { get; init; }
 
     /// <summary>When to stop because the embeddings have collapsed.</summary>

@@ -30,7 +30,8 @@ internal sealed class PretrainTask : ITrainingTask
     private readonly StagePuzzles _puzzles;
     private readonly ProgressiveStage[][] _updates;
 
-    public PretrainTask(FgSslNetwork network, ImageSet images, PretrainSettings settings, PretrainWatch? watch, ulong seed, Device device, CancellationToken cancellation)
+    public PretrainTask(FgSslNetwork network, ImageSet images, PretrainSettings settings, PretrainWatch? watch, ulong seed,
+        Device device, CancellationToken cancellation)
     {
         _network = network;
         _settings = settings;
@@ -39,7 +40,8 @@ internal sealed class PretrainTask : ITrainingTask
         _seed = seed;
         _device = device;
         _cancellation = cancellation;
-        _momentum = new BatchNormMomentum(network, (long)settings.Epochs * BatchOrder.StepsPerEpoch(images.Items.Count, settings.BatchSize));
+        _momentum = new BatchNormMomentum(network,
+            (long)settings.Epochs * BatchOrder.StepsPerEpoch(images.Items.Count, settings.BatchSize));
         _source = new ViewPipeline(settings.Views.Source, images.Pixels.Side);
         _partner = new ViewPipeline(settings.Views.Partner, images.Pixels.Side);
         _puzzles = new StagePuzzles(seed, settings.Reference ? ShuffleRule.OneCycle : ShuffleRule.Uniform);
@@ -52,11 +54,13 @@ internal sealed class PretrainTask : ITrainingTask
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
     /// <summary>What an optimiser moves.</summary>
-    public IReadOnlyList<NamedParameter> Parameters => [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
+    public IReadOnlyList<NamedParameter> Parameters =>
+        [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
 
     public IReadOnlyDictionary<string, Tensor> Extra { get; } = new Dictionary<string, Tensor>();
 
-    public IEnumerable<IReadOnlyList<ImageItem>> Batches(int epoch) => BatchOrder.Shuffled(_images.Items, _settings.BatchSize, _seed, epoch);
+    public IEnumerable<IReadOnlyList<ImageItem>> Batches(int epoch) =>
+        BatchOrder.Shuffled(_images.Items, _settings.BatchSize, _seed, epoch);
 
     public void BeginStep(long step)
     {
@@ -76,26 +80,26 @@ internal sealed class PretrainTask : ITrainingTask
             yield return
             [
                 .. stages.Select(stage => Loss(
-                    stage, _network.Embed(_puzzles.Cut(source, stage, batch.Keys, epoch), stage.Branch), partners?[(int)stage.Branch] ?? _network.Embed(partner, stage.Branch))),
+                    stage,
+                    _network.Embed(_puzzles.Cut(source, stage, batch.Keys, epoch), stage.Branch),
+                    partners?[(int)stage.Branch] ?? _network.Embed(partner, stage.Branch))),
             ];
         }
     }
 
     public IReadOnlyDictionary<string, double> Measure(int epoch)
     {
-        Tensor embeddings = EvaluationPass.Gather(_network, _sample, _device, images => _network.Embed(images, Branch.Fused), _cancellation);
-        using (embeddings)
+        using Tensor embeddings = EvaluationPass.Gather(
+            _network, _sample, _device, images => _network.Embed(images, Branch.Fused), _cancellation);
+        EmbeddingStatistics statistics = EmbeddingStatistics.Measure(embeddings);
+        var measures = new Dictionary<string, double>
         {
-            EmbeddingStatistics statistics = EmbeddingStatistics.Measure(embeddings);
-            var measures = new Dictionary<string, double>
-            {
-                [CollapseGuard.Deviation] = statistics.Deviation,
-                [CollapseGuard.Rank] = statistics.EffectiveRank,
-            };
-            if (_watch is { } watch)
-                Watch(watch, measures);
-            return measures;
-        }
+            [CollapseGuard.Deviation] = statistics.Deviation,
+            [CollapseGuard.Rank] = statistics.EffectiveRank,
+        };
+        if (_watch is { } watch)
+            Watch(watch, measures);
+        return measures;
     }
 
     public void AfterEpoch(IReadOnlyList<EpochRecord> history) => CollapseGuard.Check(history, _settings.Collapse, _settings.LearningRate);
@@ -125,6 +129,7 @@ internal sealed class PretrainTask : ITrainingTask
         float[][] answers = KNearestNeighbours.LeaveGroupOut(features, classes, groups, watch.ClassCount, _settings.Neighbours);
         ClassificationScores scores = ClassificationScores.Measure(answers, classes);
         measures["knn_balanced_accuracy"] = scores.BalancedAccuracy;
-        measures["knn_macro_auc"] = scores.MacroAuc;
+        if (double.IsFinite(scores.MacroAuc))
+            measures["knn_macro_auc"] = scores.MacroAuc;
     }
 }

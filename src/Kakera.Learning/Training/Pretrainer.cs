@@ -13,11 +13,9 @@ namespace Kakera.Learning.Training;
 /// <summary>Pre-trains a network on images without labels.</summary>
 public static class Pretrainer
 {
-    private const string ModelName = "model.safetensors";
-
     /// <summary>
-    /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events into the context's
-    /// folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
+    /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events
+    /// into the context's folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
     /// </summary>
     /// <param name="images">What to train on; labels are not looked at. Never test images.</param>
     /// <param name="network">The network's shape.</param>
@@ -25,11 +23,13 @@ public static class Pretrainer
     /// <param name="context">Folder, device, seed, progress (stage <c>pretrain</c>, in images) and cancellation.</param>
     /// <param name="watch">Labelled images to look on, or null.</param>
     /// <exception cref="KakeraException">
-    /// Settings are out of range, there are fewer than two images, the folder cannot be written to or holds a run that was started with other choices.
+    /// Settings are out of range, there are fewer than two images, the folder cannot be written to or holds a run that was started with
+    /// other choices.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss ran away or the embeddings collapsed.</exception>
     /// <exception cref="OperationCanceledException">The context was cancelled; the same call goes on from there.</exception>
-    public static PretrainResult Run(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, PretrainWatch? watch)
+    public static PretrainResult Run(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context,
+        PretrainWatch? watch)
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
@@ -44,7 +44,7 @@ public static class Pretrainer
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         run = run with { BestEpoch = settings.Epochs };
-        ModelFile.Write(Path.Combine(context.Folder, ModelName), task.Weights, new ModelDescription
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Weights, new ModelDescription
         {
             Kind = ModelKind.Encoder,
             Network = network,
@@ -73,7 +73,8 @@ public static class Pretrainer
         (network, settings) = (Resolved(network, settings), Resolved(settings));
         using PretrainTask task = NewTask(images, network, settings, context, watch: null);
         using var optimizer = NewOptimizer(task, settings);
-        var loop = new TrainingLoop(Plan(images, network, settings, context.Seed), task, optimizer, new PixelLoader(images.Pixels), context);
+        var loop = new TrainingLoop(Plan(images, network, settings, context.Seed), task, optimizer, new PixelLoader(images.Pixels),
+            context);
         return StepTimer.Measure(loop, task, images.Pixels, steps, context);
     }
 
@@ -124,7 +125,8 @@ public static class Pretrainer
         };
     }
 
-    private static PretrainTask NewTask(ImageSet images, NetworkSettings shape, PretrainSettings settings, RunContext context, PretrainWatch? watch)
+    private static PretrainTask NewTask(ImageSet images, NetworkSettings shape, PretrainSettings settings, RunContext context,
+        PretrainWatch? watch)
     {
         torch.Device device = DeviceChoice.Prepare(context);
         var network = new FgSslNetwork(shape, classCount: null, context.Seed);
@@ -136,5 +138,5 @@ public static class Pretrainer
         new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
 }

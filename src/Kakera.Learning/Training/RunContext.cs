@@ -3,12 +3,17 @@ using Kakera.Data.Progress;
 namespace Kakera.Learning.Training;
 
 /// <summary>Where, on what and for whom a training or a prediction runs.</summary>
-/// <param name="Folder">The run's own folder, such as <c>runs/0001-pretrain</c>: checkpoints, metrics, events and the model are written there. Made where it is missing.</param>
+/// <param name="Folder">
+/// The run's own folder, such as <c>runs/0001-pretrain</c>: checkpoints, metrics, events and the model are written there. Made where it
+/// is missing.
+/// </param>
 /// <param name="Device">Where the arithmetic runs: <c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Seed">What all random numbers of the run are keyed by.</param>
 /// <param name="Progress">Told how far the run is; null to be left alone.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Cancellation">Cancelled to stop: a training writes a checkpoint and throws <see cref="OperationCanceledException"/>.</param>
+/// <param name="Cancellation">
+/// Cancelled to stop: a training writes a checkpoint and throws <see cref="OperationCanceledException"/>.
+/// </param>
 public sealed record RunContext(
     string Folder,
     string Device,
@@ -17,7 +22,9 @@ public sealed record RunContext(
     TimeProvider Time,
     CancellationToken Cancellation)
 {
-    /// <summary>Threads for arithmetic; 0 leaves the number as it is. On the CPU, results are bit-identical only for one number of threads.</summary>
+    /// <summary>
+    /// Threads for arithmetic; 0 leaves the number as it is. On the CPU, results are bit-identical only for one number of threads.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>Told, one line at a time, what the user should know: a damaged checkpoint that was passed over; null for none.</summary>

@@ -13,7 +13,8 @@ internal static class SettingsCheck
         if (all.Length > 0)
         {
             throw new KakeraException(
-                string.Join("; ", all.Select(problem => $"{problem.Path} {problem.Message}")), "settings", "Change them in the settings file or on the command line.");
+                string.Join("; ", all.Select(problem => $"{problem.Path} {problem.Message}")), "settings",
+                "Change them in the settings file or on the command line.");
         }
     }
 }

@@ -7,13 +7,16 @@ internal static class StepTimer
 {
     private const int WarmUp = 2; // the first batches also allocate memory and choose algorithms
 
-    /// <summary>The mean over <paramref name="steps"/> batches after two that are not counted. Reports nothing and writes nothing.</summary>
+    /// <summary>
+    /// The mean over <paramref name="steps"/> batches after two that are not counted. Reports nothing and writes nothing.
+    /// </summary>
     public static TimeSpan Measure(TrainingLoop loop, ITrainingTask task, PixelCache pixels, int steps, RunContext context)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         long begun = 0;
         int done = 0;
-        foreach (PixelBatch batch in new PixelLoader(pixels).Read(Enumerable.Range(0, int.MaxValue).SelectMany(task.Batches).Take(WarmUp + steps)))
+        foreach (PixelBatch batch in new PixelLoader(pixels)
+            .Read(Enumerable.Range(0, int.MaxValue).SelectMany(task.Batches).Take(WarmUp + steps)))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             if (done == WarmUp)

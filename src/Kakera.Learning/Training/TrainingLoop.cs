@@ -9,8 +9,9 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Training;
 
 /// <summary>
-/// The one loop that trains: goes on from the newest checkpoint, steps, measures each epoch, leaves checkpoints. Stopping anywhere and running again
-/// equals never having stopped, to the bit on the CPU, because all random numbers are keyed and everything else that a step depends on is in the checkpoint.
+/// The one loop that trains: goes on from the newest checkpoint, steps, measures each epoch, leaves checkpoints. Stopping anywhere and
+/// running again equals never having stopped, to the bit on the CPU, because all random numbers are keyed and everything else that a step
+/// depends on is in the checkpoint.
 /// </summary>
 internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimizer optimizer, PixelLoader loader, RunContext context)
 {
@@ -27,7 +28,9 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
     /// <summary>Trains to the end of the plan.</summary>
     /// <exception cref="OperationCanceledException">The context was cancelled; a checkpoint holds the state.</exception>
     /// <exception cref="TrainingDivergedException">The numbers ran away, or the embeddings collapsed.</exception>
-    /// <exception cref="Data.KakeraException">The folder holds a run that was started with other choices, or cannot be written to.</exception>
+    /// <exception cref="Data.KakeraException">
+    /// The folder holds a run that was started with other choices, or cannot be written to.
+    /// </exception>
     public FinishedRun Run()
     {
         _begun = _lastSaved = context.Time.GetTimestamp();
@@ -100,11 +103,12 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         measures.Remove(LossName, out double loss);
         foreach ((string name, double value) in task.Measure(epoch))
             measures[name] = value;
+        _guard.Check(measures, state.Step);
         var record = new EpochRecord(epoch, state.Step, plan.LearningRate * _schedule.At(state.Step - 1), loss, Seconds(state), measures);
         state.CloseEpoch(record);
         MetricsFile.Write(MetricsPath, state.History);
-        events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value)).Append(KeyValuePair.Create("epoch/loss", loss)));
-        events.Flush();
+        events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value))
+            .Append(KeyValuePair.Create("epoch/loss", loss)));
         task.AfterEpoch(state.History);
     }
 
@@ -113,11 +117,13 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         if (state.Step % StepsBetweenEvents == 0 || state.Step == 1)
         {
             double rate = plan.LearningRate * _schedule.At(state.Step - 1);
-            events.Add(state.Step, values.Append(KeyValuePair.Create("learning_rate", rate)).Select(value => KeyValuePair.Create($"step/{value.Key}", value.Value)));
+            events.Add(state.Step, values.Append(KeyValuePair.Create("learning_rate", rate))
+                .Select(value => KeyValuePair.Create($"step/{value.Key}", value.Value)));
         }
         int epoch = (int)((state.Step - 1) / plan.StepsPerEpoch) + 1;
         context.Progress?.Report(new JobProgress(
-            plan.Stage, state.Step * plan.BatchSize, plan.TotalSteps * plan.BatchSize, "images", $"epoch {epoch}/{plan.Epochs}, loss {values[LossName]:G4}"));
+            plan.Stage, state.Step * plan.BatchSize, plan.TotalSteps * plan.BatchSize, "images",
+            $"epoch {epoch}/{plan.Epochs}, loss {values[LossName]:G4}"));
     }
 
     private TrainingState Restore()
@@ -137,15 +143,17 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
     private void SaveIfDue(TrainingState state)
     {
         bool byCount = plan.CheckpointEverySteps > 0 && state.Step > 0 && state.Step % plan.CheckpointEverySteps == 0;
-        bool byTime = plan.CheckpointEverySeconds > 0 && context.Time.GetElapsedTime(_lastSaved).TotalSeconds >= plan.CheckpointEverySeconds;
+        bool byTime = plan.CheckpointEverySeconds > 0
+            && context.Time.GetElapsedTime(_lastSaved).TotalSeconds >= plan.CheckpointEverySeconds;
         if (byCount || byTime)
             Save(state);
     }
 
     private void Save(TrainingState state)
     {
-        if (state.Step == _saved?.Step && state.History.Count == _saved.History.Count)
-            return; // nothing has happened since
+        bool nothingHappened = state.Step == 0 || (state.Step == _saved?.Step && state.History.Count == _saved.History.Count);
+        if (nothingHappened)
+            return;
         using DisposeScope scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach ((string name, Tensor tensor) in task.Weights)

@@ -2,7 +2,9 @@ using Kakera.Learning.Models;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>The "view" in (seed, epoch, image, view): each use of an image in an epoch has its own number, so that no two share random numbers.</summary>
+/// <summary>
+/// The "view" in (seed, epoch, image, view): each use of an image in an epoch has its own number, so that no two share random numbers.
+/// </summary>
 internal static class View
 {
     /// <summary>x′, and the one view of a labelled image.</summary>

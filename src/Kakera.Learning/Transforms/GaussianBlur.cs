@@ -1,48 +1,48 @@
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Kakera.Learning.Transforms;
 
-/// <summary>A Gaussian blur with a σ of each image's own, along one axis and then the other, reflected at the edge.</summary>
+/// <summary>A blur of a width of its own for each image: one pass along each side, edges mirrored.</summary>
 internal static class GaussianBlur
 {
-    /// <summary>The kernel is cut off at this many σ.</summary>
+    /// <summary>The side, in pixels, that the settings' widths refer to.</summary>
+    public const double ReferenceSide = 224;
+
+    /// <summary>Standard deviations that a kernel reaches to either side.</summary>
     private const double Reach = 3;
 
-    /// <summary>Blurs the images of [N, 3, S, S] whose draw has a σ; the others are left as they are.</summary>
-    public static Tensor Apply(Tensor x, IReadOnlyList<ViewDraw> draws)
-    {
-        double[] sigmas = [.. draws.Select(draw => draw.BlurSigma).OfType<double>()];
-        if (sigmas.Length == 0)
-            return x.alias();
-        using var scope = NewDisposeScope();
-        int radius = Math.Clamp((int)Math.Ceiling(Reach * sigmas.Max()), 1, (int)x.shape[^1] - 1);
-        Tensor kernels = tensor([.. sigmas.SelectMany(sigma => Kernel(sigma, radius)).Select(weight => (float)weight)],
-            [sigmas.Length, 2 * radius + 1, 1, 1, 1]).to(x.device);
-        return Colour.Where(x, draws, draw => draw.BlurSigma is not null,
-            image => Along(Along(image, kernels, radius, 2), kernels, radius, 3)).MoveToOuterDisposeScope();
-    }
+    /// <summary>Taps to either side of the middle, for the widest blur of a recipe: fixed, so that an image's result does not depend on its batch.</summary>
+    public static int Radius(ViewSettings settings, int side) =>
+        Math.Min(side - 1, Math.Max(1, (int)Math.Ceiling(Reach * settings.BlurSigmaMax * side / ReferenceSide)));
 
-    /// <summary>Weights at −radius … radius, adding up to 1; those beyond <see cref="Reach"/> σ are 0, whatever the others of the batch need.</summary>
-    internal static double[] Kernel(double sigma, int radius)
+    /// <summary>The normalised weights at −radius … radius pixels.</summary>
+    /// <param name="sigma">Standard deviation, in pixels of the image at hand.</param>
+    /// <param name="radius">Taps to either side.</param>
+    public static double[] Kernel(double sigma, int radius)
     {
-        int reach = Math.Max(1, (int)Math.Ceiling(Reach * sigma));
-        double[] weights = [.. Enumerable.Range(-radius, 2 * radius + 1)
-            .Select(offset => Math.Abs(offset) > reach ? 0 : Math.Exp(-offset * offset / (2 * sigma * sigma)))];
+        double[] weights = [.. Enumerable.Range(-radius, 2 * radius + 1).Select(t => Math.Exp(-t * t / (2 * sigma * sigma)))];
         double sum = weights.Sum();
         return [.. weights.Select(weight => weight / sum)];
     }
 
-    // A sum of shifted images instead of a grouped convolution: kernels are short, and the sum is exact for any batch.
-    private static Tensor Along(Tensor x, Tensor kernels, int radius, int dimension)
+    /// <summary>Blurs image n with <c>views[n].BlurSigma</c>; [N, C, S, S] → the same shape, in the caller's scope.</summary>
+    public static Tensor Apply(Tensor images, IReadOnlyList<DrawnView> views, int radius)
     {
-        (long, long, long, long) padding = dimension == 2 ? (0, 0, radius, radius) : (radius, radius, 0, 0);
-        using var scope = NewDisposeScope();
-        Tensor padded = functional.pad(x, padding, PaddingModes.Reflect);
-        Tensor sum = zeros_like(x);
-        for (int i = 0; i < 2 * radius + 1; i++)
-            sum.addcmul_(padded.narrow(dimension, i, x.shape[dimension]), kernels.select(1, i), 1);
-        return sum.MoveToOuterDisposeScope();
+        double scale = images.shape[3] / ReferenceSide;
+        double[] weights = [.. views.SelectMany(view => Kernel(view.BlurSigma * scale, radius))];
+        Tensor kernels = tensor(weights, [views.Count, 2 * radius + 1], images.dtype, images.device);
+        return Along(Along(images, kernels, radius, 2), kernels, radius, 3);
+    }
+
+    private static Tensor Along(Tensor images, Tensor kernels, int radius, int dimension)
+    {
+        long side = images.shape[dimension];
+        Tensor padded = nn.functional.pad(
+            images, dimension == 2 ? (0, 0, radius, radius) : (radius, radius, 0, 0), PaddingModes.Reflect);
+        Tensor sum = zeros_like(images);
+        for (int tap = 0; tap <= 2 * radius; tap++)
+            sum.addcmul_(padded.narrow(dimension, tap, side), kernels.select(1, tap).reshape(-1, 1, 1, 1), 1);
+        return sum;
     }
 }

@@ -1,45 +1,49 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Kakera.Learning.Transforms;
 
-/// <summary>Crop, rotation and flips.</summary>
+/// <summary>What views do to places: crop, rotation, flips, size. Images are square; results belong to the caller's scope.</summary>
 internal static class Geometry
 {
-    /// <summary>Every image of [N, 3, S, S] by its own draw; bilinear, reflected beyond the edge, where it is cropped or turned.</summary>
-    public static Tensor Apply(Tensor x, IReadOnlyList<ViewDraw> draws, ViewSettings settings)
+    /// <summary>[N, C, S₀, S₀] → [N, C, S, S].</summary>
+    public static Tensor Apply(Tensor images, IReadOnlyList<DrawnView> views, ViewSettings settings, int side)
     {
-        using var scope = NewDisposeScope();
         if (settings.CropScaleMin < 1 || settings.RotationDegrees > 0)
-            x = Resample(x, draws);
-        else
-            x = Flip(Flip(x, draws, draw => draw.FlipHorizontally, 3), draws, draw => draw.FlipVertically, 2);
-        return x.MoveToOuterDisposeScope();
+            return Sample(Resize(images, SideBeforeSampling(images.shape[3], settings, side)), views, side);
+        images = Resize(images, side);
+        images = DrawnImages.Change(images, views, view => view.FlipHorizontally, (drawn, _) => drawn.flip(3));
+        return DrawnImages.Change(images, views, view => view.FlipVertically, (drawn, _) => drawn.flip(2));
     }
 
-    private static Tensor Flip(Tensor x, IReadOnlyList<ViewDraw> draws, Func<ViewDraw, bool> chosen, long dimension) =>
-        Colour.Where(x, draws, chosen, image => image.flip(dimension));
+    /// <summary>Bilinear, with the filter widened when it shrinks, so that nothing is skipped; as it is where the side is right.</summary>
+    public static Tensor Resize(Tensor images, int side) => images.shape[3] == side
+        ? images
+        : nn.functional.interpolate(images, [side, side], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
 
     /// <summary>
-    /// Where in the source each target pixel (u, v) ∈ [−1, 1]² lies: centre + R(angle) · diag(±width, ±height) · (u, v). A flip is a
-    /// negative width or height.
+    /// Sampling reads four pixels and would skip others when it shrinks. So large images first shrink to where the smallest crop is sampled
+    /// pixel by pixel.
     /// </summary>
-    private static Tensor Resample(Tensor x, IReadOnlyList<ViewDraw> draws)
-    {
-        float[] maps = new float[draws.Count * 6];
-        for (int n = 0; n < draws.Count; n++)
-        {
-            ViewDraw draw = draws[n];
-            (double sin, double cos) = Math.SinCos(draw.AngleRadians);
-            double width = draw.FlipHorizontally ? -draw.Crop.Width : draw.Crop.Width;
-            double height = draw.FlipVertically ? -draw.Crop.Height : draw.Crop.Height;
-            double[] map = [cos * width, -sin * height, draw.Centre.X, sin * width, cos * height, draw.Centre.Y];
-            for (int i = 0; i < map.Length; i++)
-                maps[n * map.Length + i] = (float)map[i];
-        }
+    public static int SideBeforeSampling(long stored, ViewSettings settings, int side) =>
+        (int)Math.Min(stored, Math.Ceiling(side / Math.Sqrt(settings.CropScaleMin)));
 
-        Tensor theta = tensor(maps, [draws.Count, 2, 3]).to(x.device);
-        Tensor grid = functional.affine_grid(theta, x.shape, align_corners: false);
-        return functional.grid_sample(x, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Reflection, align_corners: false);
+    /// <summary>
+    /// Point p of the view, in [−1, 1]², shows point c + R·diag(±w, ±h)·p of the image: a box that is turned, cut out, stretched to a square
+    /// and flipped in one interpolation (bilinear; mirrored at the image's edges).
+    /// </summary>
+    private static Tensor Sample(Tensor images, IReadOnlyList<DrawnView> views, int side)
+    {
+        double[] matrices = [.. views.SelectMany(Matrix)];
+        Tensor theta = tensor(matrices, [views.Count, 2, 3], images.dtype, images.device);
+        Tensor grid = nn.functional.affine_grid(theta, [images.shape[0], images.shape[1], side, side], align_corners: false);
+        return nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Reflection, align_corners: false);
+    }
+
+    private static double[] Matrix(DrawnView view)
+    {
+        double w = view.FlipHorizontally ? -view.CropWidth : view.CropWidth;
+        double h = view.FlipVertically ? -view.CropHeight : view.CropHeight;
+        (double sin, double cos) = Math.SinCos(view.RotationRadians);
+        return [cos * w, -sin * h, view.CropX, sin * w, cos * h, view.CropY];
     }
 }

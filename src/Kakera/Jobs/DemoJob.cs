@@ -1,4 +1,4 @@
-using Kakera.Data.Progress;
+using Kakera.Data.PracticeSet;
 
 namespace Kakera.Jobs;
 
@@ -9,9 +9,14 @@ public static class DemoJob
     /// <param name="images">About how many images, or null for the default.</param>
     /// <param name="seed">The seed, or null for the default.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public static DemoResult Run(string folder, int? images, int? seed, JobContext context)
+    /// <exception cref="Kakera.Data.KakeraException">The folder holds something else, or cannot be written to.</exception>
+    public static PracticeSetSummary Run(string folder, int? images, int? seed, JobContext context)
     {
-        context.Progress?.Report(new JobProgress("demo", 0, 0, "images"));
-        return new DemoResult(folder, "", "", 0, 0, 0, 0);
+        var options = new PracticeSetOptions();
+        if (images is int count)
+            options = options with { Images = count };
+        if (seed is int number)
+            options = options with { Seed = (ulong)number };
+        return PracticeSetWriter.Write(folder, options, context.Progress, context.Cancellation);
     }
 }

@@ -1,14 +1,112 @@
+using Kakera.Data;
+using Kakera.Data.Files;
+using Kakera.Data.Import;
+using Kakera.Data.Pixels;
+using Kakera.Data.Progress;
+using Kakera.Evaluation.Reports;
+using Kakera.Learning.Probes;
+using Kakera.Learning.Selection;
+using Kakera.Learning.Training;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
 namespace Kakera.Jobs;
 
-/// <summary>Runs the pilot.</summary>
+/// <summary>The main job, from a folder of images to a validated classifier and its report.</summary>
 public static class PilotJob
 {
-    /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report.</summary>
-    /// <exception cref="Kakera.Data.KakeraException">Something that the user can mend.</exception>
+    /// <summary>Time that an expert is taken to need for one image.</summary>
+    private const double SecondsPerLook = 20;
+
+    /// <summary>Images proposed for labelling where there are no labels.</summary>
+    private const int LabelFirst = 48;
+
+    /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
+    /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
     public static PilotResult Run(PilotRequest request, JobContext context)
     {
-        context.Cancellation.ThrowIfCancellationRequested();
-        return new PilotResult(request.Workspace, "", "");
+        KakeraSettings settings = request.Settings;
+        SettingsText.Require(settings);
+        IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
+        TimeSpan? budget = settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
+        long begun = context.Time.GetTimestamp();
+
+        using Workspace workspace = Workspace.OpenOrCreate(request.Workspace, "pilot", context.Time);
+        AtomicFile.WriteAllText(workspace.SettingsPath, SettingsText.Write(settings));
+        (string folder, string? labels) = request.Demo ? PracticeImages.In(workspace, context) : (request.Images!, request.Labels);
+        ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
+        Announce(import, context);
+        using TrainingData data = ImageIntake.Load(workspace, settings, context);
+
+        IReadOnlyList<PilotArm> arms = [];
+        if (data.Classes.Count > 0)
+        {
+            LabelledDraw.Check(data, labelCounts, context.Say);
+            arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
+        }
+
+        PilotPlan plan = PilotPlans.Make(workspace, data, arms, settings, budget, begun, context);
+        PretrainResult? encoder = settings.Pilot.Methods.Contains(PilotArm.FgSsl) || arms.Count == 0
+            ? PretrainJob.Run(workspace, data, settings, plan.PretrainEpochs, context)
+            : null;
+        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs, encoder?.ModelPath, settings, context);
+        IReadOnlyList<ProbeOutcome> probes = encoder is not null && arms.Count > 0
+            ? EncoderProbes.Run(encoder.ModelPath, data, settings, RunContexts.For(context, settings, workspace.Folder))
+            : [];
+
+        context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
+        ReportData report = Frame(request, import, data, encoder, outcomes, context, begun);
+        report = arms.Count > 0
+            ? PilotReport.Of(report, data, outcomes, probes, settings)
+            : report with { LabelFirst = ToLabelFirst(data, encoder!, settings, context, workspace) };
+        report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
+        ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
+        ReportJson.Write(workspace.ReportJsonPath, report);
+        return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
+    }
+
+    private static void Announce(ImportSummary import, JobContext context)
+    {
+        bool japanese = context.Language == Language.Japanese;
+        context.Say?.Invoke(japanese
+            ? $"{import.Catalog.Used} 枚を使用、{import.Catalog.Quarantined} 枚は使用不可、{import.Catalog.Duplicates} 枚は重複。ラベル付き {import.Catalog.Labelled} 枚、{import.Catalog.Classes.Count} クラス。"
+            : $"{import.Catalog.Used} images used, {import.Catalog.Quarantined} unusable, {import.Catalog.Duplicates} duplicates; {import.Catalog.Labelled} labelled, {import.Catalog.Classes.Count} classes.");
+        foreach (Finding finding in import.Findings.Where(finding => finding.Severity == FindingSeverity.Problem))
+            context.Say?.Invoke((japanese ? "問題: " : "problem: ") + FindingText.Describe(finding, context.Language));
+    }
+
+    private static IReadOnlyList<ReportPicture> ToLabelFirst(
+        TrainingData data, PretrainResult encoder, KakeraSettings settings, JobContext context, Workspace workspace)
+    {
+        float[][] features = FrozenFeatures.Extract(encoder.ModelPath, data.Train, RunContexts.For(context, settings, workspace.Folder));
+        IReadOnlyList<int> chosen = TypicalImages.Choose(features, LabelFirst, (ulong)settings.Seed);
+        return Gallery.OfImages(data.Pixels, chosen.Select(i => data.Train.Items[i]));
+    }
+
+    private static ReportData Frame(
+        PilotRequest request, ImportSummary import, TrainingData data, PretrainResult? encoder, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
+    {
+        var cost = new ReportCost(
+            encoder?.Elapsed.TotalSeconds ?? 0,
+            outcomes.Sum(outcome => outcome.Training.Elapsed.TotalSeconds),
+            outcomes.Count > 0 ? AnswerTime.SecondsPerThousand(outcomes[0], data, request.Settings, context) : 0,
+            MachineFacts.PeakMemoryMegabytes(),
+            null, null, SecondsPerLook,
+            context.Time.GetElapsedTime(begun).TotalSeconds);
+        return new ReportData
+        {
+            Title = request.Demo ? "Practice set · 練習用データ" : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Images!))),
+            Created = context.Time.GetLocalNow(),
+            Synthetic = request.Demo,
+            CommandLine = context.CommandLine,
+            Images = PilotReport.Images(import, data),
+            Findings = import.Findings,
+            Pretraining = encoder is null ? [] : PilotReport.Curve(encoder.History),
+            Cost = cost,
+            Verdict = VerdictRules.Judge([], [], 0, cost),
+            Settings = SettingsText.Write(request.Settings),
+            Machine = MachineFacts.Lines(),
+        };
     }
 }

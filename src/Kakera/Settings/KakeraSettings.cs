@@ -1,11 +1,14 @@
 using Kakera.Data.Settings;
+using Kakera.Data.Splits;
+using Kakera.Learning.Models;
+using Kakera.Learning.Training;
 
 namespace Kakera.Settings;
 
 /// <summary>Every choice of a run: one section of <c>kakera.toml</c> for each property that is a record.</summary>
 public sealed record KakeraSettings
 {
-    /// <summary>The seed that all random numbers of a run are keyed by. Any number from 0.</summary>
+    /// <summary>The seed that all random numbers of a run are keyed by, 0 or more. How images are divided has a seed of its own.</summary>
     public int Seed { get; init; }
 
     /// <summary>Where the arithmetic runs: <c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
@@ -17,6 +20,18 @@ public sealed record KakeraSettings
     /// <summary>What happens to an image before anything else.</summary>
     public ImageSettings Image { get; init; } = new();
 
+    /// <summary>How images are divided into train, validation and test.</summary>
+    public SplitSettings Split { get; init; } = new();
+
+    /// <summary>The network's shape.</summary>
+    public NetworkSettings Network { get; init; } = new();
+
+    /// <summary>Pre-training on all images without labels.</summary>
+    public PretrainSettings Pretrain { get; init; } = new();
+
+    /// <summary>Fine-tuning on a few labels.</summary>
+    public FinetuneSettings Finetune { get; init; } = new();
+
     /// <summary>What the pilot compares.</summary>
     public PilotSettings Pilot { get; init; } = new();
 
@@ -26,6 +41,10 @@ public sealed record KakeraSettings
         .. Seed >= 0 ? [] : new[] { new SettingProblem("seed", $"is {Seed}; must be 0 or more") },
         .. Threads >= 0 ? [] : new[] { new SettingProblem("threads", $"is {Threads}; must be 0 (all cores) or more") },
         .. Image.Problems().Select(problem => problem.Under("image")),
+        .. Split.Problems().Select(problem => problem.Under("split")),
+        .. Network.Problems().Select(problem => problem.Under("network")),
+        .. Pretrain.Problems(Image.Size).Select(problem => problem.Under("pretrain")),
+        .. Finetune.Problems(Image.Size).Select(problem => problem.Under("finetune")),
         .. Pilot.Problems().Select(problem => problem.Under("pilot")),
     ];
 }

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Kakera.Benchmarks.KeyedRandomBenchmarks).Assembly).Run(args);

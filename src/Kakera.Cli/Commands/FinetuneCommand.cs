@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Kakera.Cli.Options;
+using Kakera.Jobs;
+
+namespace Kakera.Cli.Commands;
+
+/// <summary><c>kakera finetune</c>.</summary>
+internal static class FinetuneCommand
+{
+    public static Command Create(Tongue tongue, Surroundings surroundings, string[] args)
+    {
+        var command = new Command("finetune", tongue["trains a classifier on the labels", "ラベルを使って分類器を学習します"]);
+        var workspace = new Option<string>("--workspace")
+        {
+            Description = tongue["the workspace", "作業フォルダ"], HelpName = "DIR", Required = true,
+        };
+        command.Options.Add(workspace);
+        command.Options.Add(new Option<bool>("--resume")
+        {
+            Description = tongue["go on with an interrupted run (always done when the settings are the same)", "中断した実行を再開(設定が同じなら常に再開します)"],
+        });
+        var fromScratch = new Option<bool>("--from-scratch")
+        {
+            Description = tongue["do not start from the pre-trained encoder", "事前学習済みエンコーダを使わない"],
+        };
+        command.Options.Add(fromScratch);
+        SettingOptions settings = SettingOptions.AddTo(command, tongue,
+            SettingOptions.LabelsPerClass,
+            SettingOptions.Size,
+            SettingOptions.Backbone,
+            SettingOptions.Grids,
+            SettingOptions.FinetuneEpochs,
+            SettingOptions.Device,
+            SettingOptions.Threads,
+            SettingOptions.Seed);
+        JobOptions job = JobOptions.AddTo(command, tongue, surroundings, args);
+        command.SetAction(parsed => job.Run(
+            parsed,
+            context => FinetuneJob.Run(parsed.GetRequiredValue(workspace), parsed.GetValue(fromScratch), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+            (result, writer) => writer.WriteLine(tongue[
+                $"{result.Labels} labels, best epoch {result.BestEpoch} of {result.Epochs} by validation. Classifier: {result.ModelPath}",
+                $"ラベル {result.Labels} 件、検証による最良エポック {result.BestEpoch}/{result.Epochs}。分類器: {result.ModelPath}"])));
+        return command;
+    }
+}

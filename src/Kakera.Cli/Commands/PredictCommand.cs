@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Kakera.Cli.Options;
+using Kakera.Jobs;
+
+namespace Kakera.Cli.Commands;
+
+/// <summary><c>kakera predict</c>.</summary>
+internal static class PredictCommand
+{
+    public static Command Create(Tongue tongue, Surroundings surroundings, string[] args)
+    {
+        var command = new Command("predict", tongue["lets a classifier answer for a folder of images", "フォルダ内の画像を分類器で判定します"]);
+        var workspace = new Option<string>("--workspace")
+        {
+            Description = tongue["the workspace", "作業フォルダ"], HelpName = "DIR", Required = true,
+        };
+        command.Options.Add(workspace);
+        var images = new Argument<string>("IMAGES") { Description = tongue["the folder of images", "画像フォルダ"] };
+        command.Arguments.Add(images);
+        var model = new Option<string?>("--model")
+        {
+            Description = tongue["the classifier; the newest of the workspace by default", "分類器。省略時は作業フォルダの最新"], HelpName = "FILE",
+        };
+        command.Options.Add(model);
+        var output = new Option<string?>("--out")
+        {
+            Description = tongue["where to write predictions.csv; in a new run of the workspace by default", "predictions.csv の出力先"], HelpName = "FILE",
+        };
+        command.Options.Add(output);
+        SettingOptions settings = SettingOptions.AddTo(command, tongue,
+            SettingOptions.Device,
+            SettingOptions.Threads);
+        JobOptions job = JobOptions.AddTo(command, tongue, surroundings, args);
+        command.SetAction(parsed => job.Run(
+            parsed,
+            context => PredictJob.Run(parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(images), parsed.GetValue(model), parsed.GetValue(output), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+            (result, writer) => writer.WriteLine(tongue[
+                $"{result.Answered} images answered, {result.Skipped} could not be read. Written to {result.File}",
+                $"{result.Answered} 枚を判定、{result.Skipped} 枚は読めませんでした。出力: {result.File}"])));
+        return command;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Kakera.Data.Catalogs;
+using Kakera.Data.Catalogs.Rows;
+using Kakera.Data.Files;
+using Kakera.Data.Images;
+
+namespace Kakera.Data.Import;
+
+/// <summary>Finds out what a file is and whether it can be decoded to the end.</summary>
+internal static class FileInspector
+{
+    // The whole file is decoded at any size; at this one the values are few enough to look at all.
+    private const int LookSide = 64;
+
+    /// <summary>Whether a file is or claims to be an image, by its name or else by its first bytes.</summary>
+    public static bool IsCandidate(string fullPath)
+    {
+        if (ImageSniffer.NamesImage(fullPath) || ImageSniffer.OtherFormat([], fullPath) is not null)
+            return true;
+        try
+        {
+            using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            byte[] head = new byte[ImageSniffer.HeadBytes];
+            int read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return ImageSniffer.Format(head.AsSpan(0, read)) != ImageFormat.Unknown || ImageSniffer.OtherFormat(head.AsSpan(0, read), "") is not null;
+        }
+        catch (Exception problem) when (FileProblem.IsOne(problem))
+        {
+            return false; // neither name nor content says image
+        }
+    }
+
+    /// <summary>Fills in what the content of a file says; nothing about it is an exception.</summary>
+    public static ImageRow Inspect(string root, FoundFile file, ImageLimits limits)
+    {
+        ImageRow row = new() { Root = root, Path = file.Path, Bytes = file.Bytes, Modified = file.Modified };
+        try
+        {
+            Look(row, Path.Combine(root, file.Path), limits);
+            row.Status = ImageStatus.Used;
+        }
+        catch (ImageProblemException problem)
+        {
+            row.Status = ImageStatus.Quarantined;
+            row.Reason = problem.Reason;
+            row.Detail = problem.Message;
+        }
+        catch (Exception problem) when (FileProblem.IsOne(problem))
+        {
+            row.Status = ImageStatus.Quarantined;
+            row.Reason = QuarantineReason.NotReadable;
+            row.Detail = FileProblem.Translate(problem, file.Path).What;
+        }
+        return row;
+    }
+
+    private static void Look(ImageRow row, string fullPath, ImageLimits limits)
+    {
+        if (row.Bytes > limits.MaxFileBytes)
+            throw new ImageProblemException(
+                QuarantineReason.FileTooLarge, $"{row.Bytes / 1048576} MiB; the limit is {limits.MaxFileBytes / 1048576} MiB");
+        byte[] content = File.ReadAllBytes(fullPath);
+        row.Bytes = content.Length;
+        row.Sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        row.Format = ImageSniffer.Format(content);
+        if (row.Format == ImageFormat.Unknown && content.Length > 0 && ImageSniffer.OtherFormat(content, fullPath) is { } other)
+            throw new ImageProblemException(QuarantineReason.UnsupportedFormat, $"{other} is not read; save it as PNG or TIFF");
+
+        ImageProbe probe = ImageReader.Probe(content);
+        bool lying = probe.Orientation >= 5; // the EXIF orientations that exchange width and height
+        (row.Width, row.Height) = lying ? (probe.Height, probe.Width) : (probe.Width, probe.Height);
+        row.Mode = probe.Mode;
+        row.Pages = probe.Pages;
+        limits.Check(probe);
+        (row.Spread, row.Grey) = Statistics(ImageReader.Decode(content, LookSide));
+    }
+
+    // Standard deviation of all values, and whether the three planes are alike (JPEG leaves a grey image a level or two apart).
+    private static (double Spread, bool Grey) Statistics(byte[] planar)
+    {
+        const int tolerance = 3;
+        int plane = planar.Length / 3;
+        double sum = 0, sumOfSquares = 0;
+        bool grey = true;
+        for (int i = 0; i < planar.Length; i++)
+        {
+            sum += planar[i];
+            sumOfSquares += planar[i] * planar[i];
+            grey &= Math.Abs(planar[i] - planar[i % plane]) <= tolerance;
+        }
+        double mean = sum / planar.Length;
+        return (Math.Sqrt(Math.Max(0, sumOfSquares / planar.Length - mean * mean)), grey);
+    }
+}

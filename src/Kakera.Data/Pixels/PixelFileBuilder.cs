@@ -1,0 +1,138 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using Kakera.Data.Files;
+using Kakera.Data.Images;
+using Kakera.Data.Progress;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kakera.Data.Pixels;
+
+/// <summary>Decodes images into a file of pixels.</summary>
+internal static class PixelFileBuilder
+{
+    /// <summary>Builds beside under a name of its own, renames, and opens. On any failure nothing is left behind.</summary>
+    public static PixelFile Build(
+        string folder, PixelFileHeader header, IReadOnlyList<PixelSource> sources, int threads, IProgress<JobProgress>? progress, CancellationToken cancellation)
+    {
+        string path = Path.Combine(folder, header.FileName);
+        string part = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            DeleteAbandoned(folder);
+            CheckSpace(folder, header.FileBytes);
+            using (SafeFileHandle handle = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None))
+            {
+                Fill(handle, header, sources, threads, progress, cancellation);
+                RandomAccess.FlushToDisk(handle);
+            }
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception problem) when (FileProblem.IsOne(problem))
+        {
+            throw FileProblem.Translate(problem, folder);
+        }
+        finally
+        {
+            Delete(part);
+        }
+        DeleteOlder(folder, header);
+        return PixelFile.TryOpen(folder, header, threads, cancellation)
+            ?? throw new KakeraException("the decoded pixels do not read back as they were written", path, "Check the disk, or choose a workspace on another.");
+    }
+
+    private static void Fill(
+        SafeFileHandle handle, PixelFileHeader header, IReadOnlyList<PixelSource> sources, int threads, IProgress<JobProgress>? progress, CancellationToken cancellation)
+    {
+        uint[] checksums = new uint[header.Count];
+        int done = 0;
+        Lock reporting = new();
+        ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        progress?.Report(new JobProgress("decode", 0, header.Count, "images"));
+        try
+        {
+            Parallel.For(0, header.Count, parallel, i =>
+            {
+                byte[] pixels = Decode(sources[i], header.Side);
+                checksums[i] = Crc32C.Of(pixels);
+                RandomAccess.Write(handle, pixels, header.ImageAt(i));
+                lock (reporting)
+                    progress?.Report(new JobProgress("decode", ++done, header.Count, "images"));
+            });
+        }
+        catch (AggregateException several)
+        {
+            // Each thread may have met the same trouble; one report of it is enough.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+        RandomAccess.Write(handle, header.ToBytes(checksums), 0);
+    }
+
+    private static byte[] Decode(PixelSource source, int side)
+    {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(source.Path);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new KakeraException("the image is gone since it was imported", source.Path, "Put it back, or import the folder again.", problem);
+        }
+        catch (Exception problem) when (FileProblem.IsOne(problem))
+        {
+            throw FileProblem.Translate(problem, source.Path);
+        }
+        if (Convert.ToHexStringLower(SHA256.HashData(content)) != source.Sha256)
+            throw new KakeraException("the image has changed since it was imported", source.Path, "Import the folder again.");
+        return ImageReader.Decode(content, side);
+    }
+
+    private static void CheckSpace(string folder, long bytes)
+    {
+        long free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (free < bytes)
+            throw new KakeraException(
+                $"the disk is full: the decoded images take {Mebibytes(bytes)} MiB and {Mebibytes(free)} MiB are free", folder,
+                "Free some space there, or choose a workspace on another disk, and run the command again.");
+    }
+
+    private static long Mebibytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
+
+    // A workspace has one set of images, and what was decoded before it grew is of no use.
+    private static void DeleteOlder(string folder, PixelFileHeader header)
+    {
+        foreach (string other in Directory.GetFiles(folder, $"pixels-{header.Side}-*.bin"))
+            if (Path.GetFileName(other) != header.FileName)
+                Delete(other);
+    }
+
+    // Left by a process that was killed. One that is still building holds its file locked.
+    private static void DeleteAbandoned(string folder)
+    {
+        foreach (string part in Directory.GetFiles(folder, "pixels-*.part"))
+        {
+            try
+            {
+                File.OpenHandle(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+            catch (Exception problem) when (FileProblem.IsOne(problem))
+            {
+                continue; // in use
+            }
+            Delete(part);
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (FileProblem.IsOne(problem))
+        {
+            // Another process has it open, or deleted it first. It costs space only, and the next build tries again.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Kakera.Evaluation.Predictions;
+
+/// <summary>What a model said of one image.</summary>
+/// <param name="Image">The image's path below the imported folder.</param>
+/// <param name="Group">Patient or lesion; resampled as a whole.</param>
+/// <param name="Label">Its true class, 0 … K − 1; null where it is not known.</param>
+/// <param name="Probabilities">The probability of each class, [K], adding up to 1.</param>
+public sealed record Prediction(string Image, string Group, int? Label, float[] Probabilities)
+{
+    /// <summary>The most probable class; of equal ones the first.</summary>
+    public int Answer => Array.IndexOf(Probabilities, Confidence);
+
+    /// <summary>Its probability.</summary>
+    public float Confidence => Probabilities.Max();
+}

@@ -1,0 +1,58 @@
+using Kakera.Data.Import;
+
+namespace Kakera.Evaluation.Reports;
+
+/// <summary>Everything that a report says. Whoever fills it in decides nothing about its looks.</summary>
+public sealed record ReportData
+{
+    /// <summary>The layout of <c>report.json</c>.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>What the report is on: the name of the images' folder.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether the images are the practice set's: the page says so plainly.</summary>
+    public bool Synthetic { get; init; }
+
+    /// <summary>The command as it was typed; null where a program called.</summary>
+    public string? CommandLine { get; init; }
+
+    /// <summary>The images.</summary>
+    public required ReportImages Images { get; init; }
+
+    /// <summary>What was noticed in them.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Trained classifiers, by method and number of labels; empty without labels.</summary>
+    public IReadOnlyList<ReportArm> Arms { get; init; } = [];
+
+    /// <summary>Differences between methods on the same labels.</summary>
+    public IReadOnlyList<ReportComparison> Comparisons { get; init; } = [];
+
+    /// <summary>What the frozen encoder knows, trained and untrained.</summary>
+    public IReadOnlyList<ReportProbe> Probes { get; init; } = [];
+
+    /// <summary>Pre-training, epoch by epoch.</summary>
+    public IReadOnlyList<ReportEpoch> Pretraining { get; init; } = [];
+
+    /// <summary>The answers shown as pictures: the surest mistakes first, then a sample of right ones.</summary>
+    public IReadOnlyList<ReportPicture> Pictures { get; init; } = [];
+
+    /// <summary>Without labels: the images to label first.</summary>
+    public IReadOnlyList<ReportPicture> LabelFirst { get; init; } = [];
+
+    /// <summary>What it took.</summary>
+    public required ReportCost Cost { get; init; }
+
+    /// <summary>Whether it pays.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The resolved settings, as TOML.</summary>
+    public required string Settings { get; init; }
+
+    /// <summary>Processor, cores, memory, system, versions: one line each.</summary>
+    public IReadOnlyList<string> Machine { get; init; } = [];
+}

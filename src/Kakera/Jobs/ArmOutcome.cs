@@ -1,0 +1,11 @@
+using Kakera.Learning.Training;
+
+namespace Kakera.Jobs;
+
+/// <summary>One arm of the pilot, done.</summary>
+/// <param name="Arm">Which.</param>
+/// <param name="Labels">Labelled images that it saw.</param>
+/// <param name="Training">Its fine-tuning.</param>
+/// <param name="Validation">Its class probabilities for the validation images, [N][K], for calibration.</param>
+/// <param name="Test">Its class probabilities for the test images, [N][K], not yet calibrated.</param>
+internal sealed record ArmOutcome(PilotArm Arm, int Labels, FinetuneResult Training, float[][] Validation, float[][] Test);

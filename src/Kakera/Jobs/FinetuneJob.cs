@@ -1,0 +1,31 @@
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Trains a classifier on the labels of a workspace.</summary>
+public static class FinetuneJob
+{
+    /// <param name="workspaceFolder">The workspace.</param>
+    /// <param name="fromScratch">Whether to start from random weights rather than from the newest pre-trained encoder.</param>
+    /// <param name="settings">All settings; of <c>pilot.labels_per_class</c> the largest count is used.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    /// <exception cref="KakeraException">Something that the user can mend.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
+    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, KakeraSettings settings, JobContext context)
+    {
+        using Workspace workspace = Workspace.Open(workspaceFolder, "finetune", context.Time);
+        using TrainingData data = ImageIntake.Load(workspace, settings, context);
+        if (data.Classes.Count == 0)
+            throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
+        int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
+        LabelledDraw.Check(data, [count], context.Say);
+        var arm = new PilotArm(fromScratch ? PilotArm.Scratch : PilotArm.FgSsl, count, 0);
+        int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
+        ArmOutcome outcome = PilotArms.Run(
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], fromScratch ? null : Models.Encoder(workspace), settings, context)[0];
+        return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
+    }
+}

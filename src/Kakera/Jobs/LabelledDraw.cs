@@ -1,0 +1,39 @@
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Data.Splits;
+using Kakera.Settings;
+
+namespace Kakera.Jobs;
+
+/// <summary>The labelled training images that one arm of the pilot may see.</summary>
+internal static class LabelledDraw
+{
+    /// <summary>The images of an arm: the same for every method, and a smaller count's contained in a larger one's.</summary>
+    public static ImageSet Of(TrainingData data, PilotArm arm, KakeraSettings settings)
+    {
+        ulong seed = (ulong)settings.Seed * 1000 + (ulong)arm.Draw;
+        LabelledSubsetResult drawn = LabelledSubset.Choose(data.Train.Items, data.Classes.Count, arm.LabelsPerClass, seed);
+        return new ImageSet(data.Pixels, drawn.Items);
+    }
+
+    /// <summary>Refuses a count that no class can give, and says where some classes give less.</summary>
+    /// <exception cref="KakeraException">A count is greater than the largest class.</exception>
+    public static void Check(TrainingData data, IReadOnlyList<int?> counts, Action<string>? say)
+    {
+        int[] available = [.. Enumerable.Range(0, data.Classes.Count)
+            .Select(k => data.Train.Items.Count(item => item.ClassIndex == k))];
+        string Listed() => string.Join(", ", data.Classes.Select((name, k) => $"{name} {available[k]}"));
+        foreach (int count in counts.OfType<int>())
+        {
+            if (count > available.Max())
+            {
+                throw new KakeraException(
+                    $"no class has {count} labelled training images (there are: {Listed()})", "--labels-per-class",
+                    $"Ask for at most {available.Max()}, or for all.");
+            }
+
+            if (count > available.Min())
+                say?.Invoke($"Not every class has {count} labelled training images; the smaller ones give all they have ({Listed()}).");
+        }
+    }
+}

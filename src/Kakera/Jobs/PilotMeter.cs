@@ -1,0 +1,55 @@
+using Kakera.Data.Pixels;
+using Kakera.Learning.Probes;
+using Kakera.Learning.Training;
+using Kakera.Settings;
+
+namespace Kakera.Jobs;
+
+/// <summary>Measures what the parts of a pilot take here, on networks that are thrown away.</summary>
+internal static class PilotMeter
+{
+    private const int Steps = 4;
+
+    /// <summary>Images whose answers are timed.</summary>
+    private const int Sample = 256;
+
+    /// <summary>Time for writing the report, and for what nothing else counts.</summary>
+    private const double Overhead = 10;
+
+    /// <summary>Measures steps of pre-training and fine-tuning, and answers, and adds them up to epochs.</summary>
+    public static PilotCosts Measure(TrainingData data, IReadOnlyList<PilotArm> arms, IReadOnlyList<int> epochs, KakeraSettings settings, JobContext context)
+    {
+        RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
+        double pretrainStep = Pretrainer.MeasureStep(data.Train, settings.Network, settings.Pretrain, run, Steps).TotalSeconds;
+        double answer = SecondsPerAnswer(data, settings, run, context.Time);
+        var finetuneEpochs = new List<double>();
+        var stepOfBatch = new Dictionary<int, double>();
+        for (int i = 0; i < arms.Count; i++)
+        {
+            ImageSet labelled = LabelledDraw.Of(data, arms[i], settings);
+            int batch = Math.Min(labelled.Items.Count, settings.Finetune.BatchSize);
+            if (!stepOfBatch.TryGetValue(batch, out double step))
+            {
+                step = Finetuner.MeasureStep(labelled, data.Classes, settings.Network, settings.Finetune, run, Steps).TotalSeconds;
+                stepOfBatch.Add(batch, step);
+            }
+
+            double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
+            finetuneEpochs.Add(Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation);
+        }
+
+        // After training: two encoders describe all labelled images, every arm answers validation and test.
+        int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
+        double rest = Overhead + 2.5 * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
+        return new PilotCosts(Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain) * pretrainStep, finetuneEpochs, rest);
+    }
+
+    private static double SecondsPerAnswer(TrainingData data, KakeraSettings settings, RunContext run, TimeProvider time)
+    {
+        ImageSet sample = data.All with { Items = [.. data.All.Items.Take(Sample)] };
+        FrozenFeatures.ExtractUntrained(settings.Network, sample with { Items = [.. sample.Items.Take(32)] }, run); // warms up
+        long begun = time.GetTimestamp();
+        FrozenFeatures.ExtractUntrained(settings.Network, sample, run, FeatureKind.Fused);
+        return time.GetElapsedTime(begun).TotalSeconds / Math.Max(1, sample.Items.Count);
+    }
+}

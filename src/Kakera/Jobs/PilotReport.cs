@@ -1,0 +1,83 @@
+using Kakera.Data.Import;
+using Kakera.Data.Pixels;
+using Kakera.Evaluation.Calibration;
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Predictions;
+using Kakera.Evaluation.Reports;
+using Kakera.Learning.Training;
+using Kakera.Settings;
+
+namespace Kakera.Jobs;
+
+/// <summary>Turns what a pilot did into what its report says.</summary>
+internal static class PilotReport
+{
+    private const int Resamples = 1000;
+
+    private static readonly Metric[] Compared = [Metric.MacroAuc, Metric.BalancedAccuracy];
+
+    /// <summary>The report of a pilot with labels.</summary>
+    public static ReportData Of(ReportData frame, TrainingData data, IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ProbeOutcome> probes, KakeraSettings settings)
+    {
+        ImageItem[] test = [.. data.Test.Items];
+        var bootstrap = new GroupBootstrap(Predictions(data.Classes, test, outcomes[0].Test).Items, (ulong)settings.Seed, Resamples);
+        PredictionSet[] calibrated = [.. outcomes.Select(outcome => Calibrated(data, outcome))];
+        ScoredImages[] scored = [.. calibrated.Select(set => new ScoredImages(set))];
+        ReportArm[] arms =
+        [
+            .. outcomes.Select((outcome, i) => (outcome, run: scored[i]))
+                .GroupBy(pair => (pair.outcome.Arm.LabelsPerClass, pair.outcome.Arm.Method))
+                .Select(group => new ReportArm(
+                    group.Key.Method, group.Key.LabelsPerClass, group.First().outcome.Labels,
+                    All(bootstrap, [.. group.Select(pair => pair.run)]), [.. group.Select(pair => pair.run)])),
+        ];
+        ReportComparison[] comparisons =
+        [
+            .. from arm in arms
+               where arm.Method == PilotArm.FgSsl
+               from baseline in arms
+               where baseline.Method != arm.Method && baseline.LabelsPerClass == arm.LabelsPerClass
+               from metric in Compared
+               select new ReportComparison(
+                   arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
+        ];
+        int best = Array.IndexOf(arms, arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean));
+        int bestRun = Array.FindIndex([.. outcomes], outcome => outcome.Arm.Method == arms[best].Method && outcome.Arm.LabelsPerClass == arms[best].LabelsPerClass);
+        ReportCost cost = ExpertTime.Estimate(frame.Cost, data, outcomes[bestRun], calibrated[bestRun]);
+        int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
+        return frame with
+        {
+            Arms = arms,
+            Comparisons = comparisons,
+            Probes = [.. probes.Select(probe => new ReportProbe(
+                probe.Probe, probe.Encoder, probe.Labels,
+                All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],
+            Pictures = Gallery.OfAnswers(data, calibrated[bestRun], (ulong)settings.Seed),
+            Cost = cost,
+            Verdict = VerdictRules.Judge(arms, comparisons, fewest, cost),
+        };
+    }
+
+    /// <summary>Pre-training's curve.</summary>
+    public static IReadOnlyList<ReportEpoch> Curve(IReadOnlyList<EpochRecord> history) =>
+        [.. history.Select(epoch => new ReportEpoch(
+            epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure("knn_macro_auc")))];
+
+    /// <summary>The images in numbers.</summary>
+    public static ReportImages Images(ImportSummary import, TrainingData data) =>
+        new(import.Catalog, data.Train.Items.Count, data.Validation.Items.Count, data.Test.Items.Count, data.Pixels.Side);
+
+    /// <summary>Answers with the images that they are on.</summary>
+    public static PredictionSet Predictions(IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items, float[][] probabilities) =>
+        new(classes, [.. items.Select((item, i) => new Prediction(item.Name, item.Group, item.ClassIndex, probabilities[i]))]);
+
+    private static PredictionSet Calibrated(TrainingData data, ArmOutcome outcome)
+    {
+        double temperature = TemperatureScaling.Fit(outcome.Validation, [.. data.Validation.Items.Select(item => item.ClassIndex!.Value)]);
+        return TemperatureScaling.Apply(Predictions(data.Classes, data.Test.Items, outcome.Test), temperature);
+    }
+
+    private static Dictionary<Metric, Interval> All(GroupBootstrap bootstrap, IReadOnlyList<ScoredImages> runs) =>
+        Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure(runs, metric));
+}

@@ -1,0 +1,40 @@
+using Kakera.Data;
+using Kakera.Data.Catalogs;
+using Kakera.Data.Files;
+using Kakera.Data.Import;
+using Kakera.Data.Pixels;
+using Kakera.Evaluation.Predictions;
+using Kakera.Learning.Inference;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Lets a classifier answer for a folder of images.</summary>
+public static class PredictJob
+{
+    /// <param name="workspaceFolder">The workspace that holds the classifier; the images are not added to it.</param>
+    /// <param name="images">The folder of images.</param>
+    /// <param name="model">The classifier's file; null for the newest of the workspace.</param>
+    /// <param name="output">Where to write the answers; null for a new run of the workspace.</param>
+    /// <param name="settings">Device and threads.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    /// <exception cref="KakeraException">Something that the user can mend.</exception>
+    public static PredictResult Run(string workspaceFolder, string images, string? model, string? output, KakeraSettings settings, JobContext context)
+    {
+        using Workspace workspace = Workspace.Open(workspaceFolder, "predict", context.Time);
+        string path = Models.Classifier(workspace, model);
+        ModelDescription description = ModelFile.Describe(path);
+        string folder = workspace.Runs.ForRequest("predict", new { model = Path.GetFullPath(path), description.WeightsSha256, images = Path.GetFullPath(images) });
+
+        // A catalog of its own: what is only asked about must not become material to learn from.
+        using Catalog catalog = Catalog.Open(Path.Combine(folder, "catalog.db"), context.Time);
+        ImportSummary import = ImageImporter.Import(
+            catalog, new ImportRequest { Folder = images, Threads = settings.Threads }, context.Progress, context.Cancellation);
+        using TrainingData data = TrainingData.Load(catalog, workspace.CacheFolder, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
+        float[][] probabilities = Predictor.Predict(path, data.All, RunContexts.For(context, settings, folder));
+        string file = Path.GetFullPath(output ?? Path.Combine(folder, "predictions.csv"));
+        AtomicFile.WriteAllText(file, PredictionsCsv.Text(PilotReport.Predictions(description.Classes, data.All.Items, probabilities)));
+        return new PredictResult(path, file, data.All.Items.Count, import.Catalog.Quarantined);
+    }
+}

@@ -1,0 +1,53 @@
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Learning.Training;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Pre-trains an encoder on the images of a workspace, without labels.</summary>
+public static class PretrainJob
+{
+    /// <summary>Labelled images that look on, at most.</summary>
+    private const int Watching = 500;
+
+    /// <param name="workspaceFolder">The workspace.</param>
+    /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    /// <exception cref="KakeraException">Something that the user can mend.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
+    public static PretrainResult Run(string workspaceFolder, KakeraSettings settings, JobContext context)
+    {
+        long begun = context.Time.GetTimestamp();
+        using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
+        using TrainingData data = ImageIntake.Load(workspace, settings, context);
+        TimeSpan? budget = settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
+        PilotPlan plan = PilotPlans.Make(workspace, data, [], settings, budget, begun, context);
+        return Run(workspace, data, settings, plan.PretrainEpochs, context);
+    }
+
+    /// <summary>The same inside a job that has the images already.</summary>
+    internal static PretrainResult Run(Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, JobContext context)
+    {
+        PretrainSettings pretrain = settings.Pretrain with { Epochs = epochs };
+        string folder = workspace.Runs.ForRequest("pretrain", new
+        {
+            pretrain,
+            settings.Network,
+            settings.Seed,
+            settings.Image.Size,
+            images = data.Train.Items.Select(item => item.Key),
+        });
+        return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), Watch(data, settings));
+    }
+
+    private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)
+    {
+        ImageItem[] labelled = [.. data.Train.Items.Where(item => item.ClassIndex is not null)];
+        if (labelled.Length == 0)
+            return null;
+        new KeyedRandom((ulong)settings.Seed, 0x3A7C).Shuffle(labelled.AsSpan());
+        return new PretrainWatch(data.Train with { Items = [.. labelled.Take(Watching)] }, data.Classes.Count);
+    }
+}

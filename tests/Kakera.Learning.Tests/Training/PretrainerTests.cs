@@ -1,0 +1,122 @@
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
+using Kakera.Learning.Monitoring;
+using Kakera.Learning.Optimizers;
+using Kakera.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Tests.Training;
+
+public sealed class PretrainerTests
+{
+    [Fact]
+    public void Training_lowers_the_loss_and_writes_a_model_that_describes_itself()
+    {
+        using var folder = new TemporaryFolder();
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 6, BatchSize = 12, LearningRate = 1e-3 };
+        PretrainResult result = Pretrainer.Run(TinyRun.Images(24), TinyRun.Network, settings, TinyRun.Context(folder), watch: null);
+        Assert.Equal(6, result.History.Count);
+        Assert.True(result.History[^1].Loss < .8 * result.History[0].Loss, $"{result.History[0].Loss} → {result.History[^1].Loss}");
+
+        ModelDescription model = ModelFile.Describe(result.ModelPath);
+        Assert.Equal(ModelKind.Encoder, model.Kind);
+        Assert.Equal(TinyRun.Side, model.ImageSide);
+        Assert.Equal(TinyRun.Network, model.Network);
+        Assert.Equal(1e-3, model.Settings.GetProperty("learning_rate").GetDouble());
+        Assert.Equal(7, File.ReadAllLines(folder.File("metrics.csv")).Length);
+        Assert.Contains("fused.on_diagonal", result.History[0].Measures.Keys);
+    }
+
+    [Fact]
+    public void A_run_that_diverges_stops_and_says_what_to_change()
+    {
+        using var folder = new TemporaryFolder();
+        PretrainSettings settings = TinyRun.Pretrain with
+        {
+            Epochs = 30,
+            LearningRate = 1e6,
+            WarmupEpochs = 0,
+            Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd, WeightDecay = .1 },
+        };
+        TrainingDivergedException stop = Assert.Throws<TrainingDivergedException>(
+            () => Pretrainer.Run(TinyRun.Images(16), TinyRun.Network, settings, TinyRun.Context(folder), watch: null));
+        Assert.Matches(@"pretrain\.learning_rate: (the loss|the gradient|\w+) is no longer a finite number at step \d+ \(epoch \d+\)",
+            stop.Message);
+        Assert.Contains("Set it to a third, 3.3E+05 (it is 1E+06)", stop.Message);
+    }
+
+    [Fact]
+    public void Live_tensors_stay_as_many_step_after_step()
+    {
+        ImageSet images = TinyRun.Images(4);
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 100, BatchSize = 2,
+            Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd } };
+        var network = new FgSslNetwork(TinyRun.Network, null, 1);
+        using var task = new PretrainTask(network, images, settings, null, 1, CPU, CancellationToken.None);
+        using var optimizer = new Optimizer(settings.Optimizer, [new ParameterGroup(1e-4, task.Parameters)]);
+        using var folder = new TemporaryFolder();
+        TrainingLoop loop = Loop(task, optimizer, images, folder);
+        PixelBatch batch = new PixelLoader(images.Pixels).Read(task.Batches(0)).First();
+        loop.Step(batch, 0, 0);
+        long live = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        for (int step = 1; step <= 20; step++)
+            loop.Step(batch, 0, step);
+        task.Measure(1);
+        Assert.Equal(live, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void One_image_is_too_few()
+    {
+        using var folder = new TemporaryFolder();
+        KakeraException refusal = Assert.Throws<KakeraException>(
+            () => Pretrainer.Run(TinyRun.Images(1), TinyRun.Network, TinyRun.Pretrain, TinyRun.Context(folder), watch: null));
+        Assert.Contains("at least 2 images", refusal.Message);
+    }
+
+    [Fact]
+    public void All_settings_out_of_range_are_named_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 0, Grids = [8, 5, 2],
+            Optimizer = new OptimizerSettings { Momentum = 2 } };
+        KakeraException refusal = Assert.Throws<KakeraException>(
+            () => Pretrainer.Run(TinyRun.Images(4), TinyRun.Network, settings, TinyRun.Context(folder), watch: null));
+        foreach (string path in new[] { "pretrain.epochs", "pretrain.grids[1] is 5; must divide the image side 32",
+            "pretrain.optimizer.momentum" })
+            Assert.Contains(path, refusal.Message);
+    }
+
+    [Fact]
+    public void A_measured_step_takes_time_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        TimeSpan step = Pretrainer.MeasureStep(TinyRun.Images(4), TinyRun.Network, TinyRun.Pretrain with { BatchSize = 2 },
+            TinyRun.Context(folder), 2);
+        Assert.True(step > TimeSpan.Zero);
+        Assert.True(Predictor.MeasureImage(TinyRun.Network, 2, TinyRun.Images(4), TinyRun.Context(folder)) > TimeSpan.Zero);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    private static TrainingLoop Loop(ITrainingTask task, Optimizer optimizer, ImageSet images, TemporaryFolder folder)
+    {
+        var plan = new TrainingPlan
+        {
+            Stage = "pretrain",
+            Epochs = 100,
+            StepsPerEpoch = 2,
+            BatchSize = 2,
+            WarmupSteps = 0,
+            LearningRate = 1e-4,
+            LearningRateSetting = "pretrain.learning_rate",
+            GradientLimit = 1,
+            CheckpointEverySteps = 0,
+            CheckpointEverySeconds = 0,
+            Identity = new Dictionary<string, string>(),
+        };
+        return new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), TinyRun.Context(folder));
+    }
+}
