@@ -9,6 +9,7 @@ internal readonly struct JitteredLattice(ulong seed)
 {
     private const float RowHeight = 0.8660254f;
     private const float Jitter = 0.6f;
+    private const float Largest = 0.6f; // no dot reaches further from its point
 
     private readonly NoiseField _hash = new(seed);
 
@@ -44,10 +45,12 @@ internal readonly struct JitteredLattice(ulong seed)
             int middleColumn = MiddleColumn(x, row);
             for (int column = middleColumn - 1; column <= middleColumn + 1; column++)
             {
+                float dx = PointX(column, row) - x, dy = PointY(column, row) - y;
+                if (dx * dx + dy * dy > Largest * Largest)
+                    continue;
                 float there = Curve.Step(0, 0.15f, presence - _hash.Uniform(column, row, 3));
                 if (there == 0)
                     continue;
-                float dx = PointX(column, row) - x, dy = PointY(column, row) - y;
                 float turn = MathF.PI * _hash.Uniform(column, row, 4);
                 float squeeze = 1 + 0.7f * _hash.Uniform(column, row, 5);
                 float cosine = MathF.Cos(turn), sine = MathF.Sin(turn);

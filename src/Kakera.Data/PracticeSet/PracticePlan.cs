@@ -101,7 +101,7 @@ internal sealed class PracticePlan
         int[] order = random.Permutation(lesionOfImage.Count); // which images get another format, a copy, a broken companion
         string[] extensions = new string[lesionOfImage.Count];
         for (int i = 0; i < order.Length; i++)
-            extensions[order[i]] = i switch { < 2 => ".tif", < 4 => ".webp", _ => i < 4 + options.Images / 25 ? ".png" : ".jpg" };
+            extensions[order[i]] = i switch { < 2 => ".tif", < 4 => ".webp", _ => i < 4 + Math.Max(1, options.Images / 25) ? ".png" : ".jpg" };
 
         List<PlannedFile> files = [];
         for (int image = 0; image < lesionOfImage.Count; image++)

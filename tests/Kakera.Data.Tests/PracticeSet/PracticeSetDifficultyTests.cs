@@ -9,7 +9,7 @@ public sealed class PracticeSetDifficultyTests
     private const double ColourMayReach = 0.40;
     private const double StructureMustReach = 0.65;
 
-    private static readonly PracticeSetOptions Options = new() { Images = 360, Seed = 7, Side = Side };
+    private static readonly PracticeSetOptions Options = new() { Images = 300, Seed = 7, Side = Side };
 
     [Fact]
     public void Colours_do_not_tell_the_classes_and_local_structure_does()
