@@ -35,7 +35,9 @@ internal readonly struct JitteredLattice(ulong seed)
         return new LatticePoints(MathF.Sqrt(first), MathF.Sqrt(second));
     }
 
-    /// <summary>The darkness, 0 … 1, of oval dots around the points; a point has one with the probability <paramref name="presence"/>.</summary>
+    /// <summary>
+    /// The darkness, 0 … 1, of oval dots around the points; a point has one with the probability <paramref name="presence"/>.
+    /// </summary>
     public float Dots(float x, float y, float presence)
     {
         float darkest = 0;
@@ -57,8 +59,8 @@ internal readonly struct JitteredLattice(ulong seed)
                 float along = cosine * dx + sine * dy, across = (cosine * dy - sine * dx) * squeeze;
                 float size = 0.19f + 0.29f * _hash.Uniform(column, row, 6);
                 float distance = MathF.Sqrt(along * along + across * across);
-                float dot = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7)) * Curve.Step(size + 0.1f, size - 0.12f, distance);
-                darkest = Math.Max(darkest, dot);
+                float darkness = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7));
+                darkest = Math.Max(darkest, darkness * Curve.Step(size + 0.1f, size - 0.12f, distance));
             }
         }
 

@@ -1,9 +1,13 @@
 namespace Kakera.Data.PracticeSet;
 
-/// <summary>The fine structure at one point: its density, about 0 … 1, and how much it covers where it reaches beyond the border, 0 … 1.</summary>
+/// <summary>The fine structure at one point.</summary>
+/// <param name="Density">About 0 … 1.</param>
+/// <param name="Reach">How much it covers where it reaches beyond the border, 0 … 1.</param>
 internal readonly record struct PatternPoint(float Density, float Reach);
 
-/// <summary>The fine structure of one lesion as one view shows it. What changes slowly is held as planes, the rest computed for each pixel.</summary>
+/// <summary>
+/// The fine structure of one lesion as one view shows it. What changes slowly is held as planes, the rest computed for each pixel.
+/// </summary>
 internal sealed class PatternField
 {
     private readonly Lesion _lesion;
@@ -36,7 +40,9 @@ internal sealed class PatternField
     /// <summary>The depth, below 0, beyond which there is no structure outside the border.</summary>
     public float Outermost => _lesion.Pattern == LocalPattern.Streaks ? -1.1f * _lesion.Mesh : 0;
 
-    /// <summary>The structure at a pixel, which shows (<paramref name="x"/>, <paramref name="y"/>), <paramref name="depth"/> inside the border.</summary>
+    /// <summary>
+    /// The structure at a pixel, which shows (<paramref name="x"/>, <paramref name="y"/>), <paramref name="depth"/> inside the border.
+    /// </summary>
     public PatternPoint At(int pixel, float x, float y, float depth)
     {
         float u = x / _lesion.Mesh, v = y / _lesion.Mesh;
@@ -59,7 +65,7 @@ internal sealed class PatternField
     /// <summary>The structure in its part of the lesion, blotches in the rest.</summary>
     private float InPart(int pixel, float structure) => _blotches[pixel] + _part[pixel] * (structure - _blotches[pixel]);
 
-    /// <summary>The edges between the cells of a warped lattice. Width and darkness of the lines change; in places they fade or break.</summary>
+    /// <summary>The edges between the cells of a warped lattice. Width and darkness of the lines change; some break.</summary>
     private float Network(int pixel, float u, float v)
     {
         float x = u + _warpX[pixel] + 0.12f * _warp.At(u * 2.1f, v * 2.1f);
