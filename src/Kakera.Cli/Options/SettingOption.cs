@@ -11,8 +11,8 @@ namespace Kakera.Cli.Options;
 /// <param name="Japanese">What it does, in Japanese.</param>
 internal sealed record SettingOption(string Name, string[] Paths, string Value, string English, string Japanese)
 {
-    /// <summary>The option for a command.</summary>
-    public Option<string> Create(Tongue tongue) => new(Name) { Description = tongue[English, Japanese], HelpName = Value };
+    /// <summary>The option for a command; help shows the setting's default.</summary>
+    public Option<string> Create(Tongue tongue) => new(Name) { Description = tongue[English, Japanese] + Default(), HelpName = Value };
 
     /// <summary>Lays the option's value over what the resolver has.</summary>
     public void AddTo(SettingsResolver resolver, string value)
@@ -20,4 +20,6 @@ internal sealed record SettingOption(string Name, string[] Paths, string Value, 
         foreach (string path in Paths)
             resolver.AddOption(path, value, Name);
     }
+
+    private string Default() => SettingsText.Shown(new KakeraSettings(), Paths[0]) is { Length: > 0 } value ? $" [{value}]" : "";
 }

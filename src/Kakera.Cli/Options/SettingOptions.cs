@@ -14,7 +14,7 @@ internal sealed class SettingOptions
     public static readonly SettingOption Epochs = new("--epochs", ["pretrain.epochs"], "N",
         "epochs of pre-training", "事前学習のエポック数");
     public static readonly SettingOption FinetuneEpochs = new("--finetune-epochs", ["finetune.epochs"], "N",
-        "epochs of fine-tuning", "微調整のエポック数");
+        "epochs of fine-tuning; 0 fits them to the number of labels", "微調整のエポック数。0 はラベル数に合わせて自動");
     public static readonly SettingOption Grids = new("--grids", ["pretrain.grids", "finetune.grids"], "A,B,C",
         "puzzle cells per side, fine to coarse", "ジグソーの一辺のマス数(細かい順)");
     public static readonly SettingOption Schedule = new("--schedule", ["pretrain.schedule"], "NAME",

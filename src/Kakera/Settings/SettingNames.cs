@@ -60,6 +60,10 @@ internal static class SettingNames
         return Nullable.GetUnderlyingType(type) ?? type;
     });
 
+    /// <summary>The value of the setting at a path that exists.</summary>
+    public static object? ValueAt(object root, string path) => path.Split('.').Aggregate((object?)root, (record, key) =>
+        PropertiesOf(record!.GetType()).First(property => KeyOf(property) == key).GetValue(record));
+
     private static IEnumerable<string> Paths(Type record, string prefix) =>
         PropertiesOf(record).SelectMany(property => IsSection(property.PropertyType)
             ? Paths(property.PropertyType, $"{prefix}{KeyOf(property)}.").Prepend(prefix + KeyOf(property))

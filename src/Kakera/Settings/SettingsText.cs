@@ -27,4 +27,16 @@ public static class SettingsText
 
     /// <summary>All settings as TOML, which reads back to the same.</summary>
     public static string Write(KakeraSettings settings) => SettingsWriter.Write(settings);
+
+    /// <summary>One setting as a person types it: without quotation marks and brackets, lists separated by commas.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="path">A setting that exists: <c>pretrain.grids</c>.</param>
+    public static string Shown(KakeraSettings settings, string path) => SettingNames.ValueAt(settings, path) switch
+    {
+        null => "",
+        string text => text,
+        Array items => string.Join(',', items.Cast<object>()),
+        Enum name => SettingNames.EnumName(name),
+        var value => SettingValues.Write(value),
+    };
 }

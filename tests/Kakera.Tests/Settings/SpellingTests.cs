@@ -9,7 +9,7 @@ public sealed class SpellingTests
     [InlineData("EPOCHS", "epochs")]
     [InlineData("ephocs", "epochs")]
     [InlineData("lerning_rate", "learning_rate")]
-    [InlineData("sede", null)]
+    [InlineData("sede", "seed")]
     [InlineData("zebra", null)]
     [InlineData("", null)]
     public void Only_a_near_name_is_proposed(string word, string? expected) =>
