@@ -12,7 +12,7 @@ internal sealed record ChartAxis(Bilingual Label, double Low, double High, IRead
     private const int WantedTicks = 5;
 
     /// <summary>From 0 to 1.</summary>
-    public static ChartAxis Share(string english, string japanese) => Between(new Bilingual(english, japanese), 0, 1, 0.02);
+    public static ChartAxis Share(string english, string japanese) => Between(new Bilingual(english, japanese), 0, 1, 0.2, 0.04);
 
     /// <summary>Round numbers around all values.</summary>
     /// <param name="label">Its name.</param>
@@ -28,7 +28,7 @@ internal sealed record ChartAxis(Bilingual Label, double Low, double High, IRead
         double step = RoundStep(high - low);
         low = Math.Max(least, Math.Floor(low / step) * step);
         high = Math.Min(most, Math.Ceiling(high / step) * step);
-        return Between(label, low, high, 0.03);
+        return Between(label, low, high, step, 0.04);
     }
 
     /// <summary>Names at equal distances, at 0, 1, …</summary>
@@ -39,12 +39,12 @@ internal sealed record ChartAxis(Bilingual Label, double Low, double High, IRead
     {
         int step = (int)Math.Max(1, RoundStep(last));
         IEnumerable<int> marks = Enumerable.Range(1, last).Where(epoch => epoch % step == 0 || (epoch == 1 && step > 1));
-        return new ChartAxis(new("epoch", "エポック"), 1 - 0.04 * last, last + 0.04 * last, [.. marks.Select(epoch => new AxisTick(epoch, Bilingual.Same(epoch.ToString(CultureInfo.InvariantCulture))))]);
+        AxisTick[] ticks = [.. marks.Select(epoch => new AxisTick(epoch, Bilingual.Same(epoch.ToString(CultureInfo.InvariantCulture))))];
+        return new ChartAxis(new("epoch", "エポック"), 1 - 0.04 * last, last + 0.04 * last, ticks);
     }
 
-    private static ChartAxis Between(Bilingual label, double low, double high, double margin)
+    private static ChartAxis Between(Bilingual label, double low, double high, double step, double margin)
     {
-        double step = RoundStep(high - low);
         int digits = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 8);
         string format = step >= 1e5 || step < 1e-6 ? "0.#e0" : digits == 0 ? "0" : "0." + new string('0', digits);
         List<AxisTick> ticks = [];

@@ -53,11 +53,6 @@ internal sealed class HtmlPage
         ? $"{Numbers.Of(interval.Mean)}<small>{Numbers.Of(interval.Low)}–{Numbers.Of(interval.High)}</small>"
         : Numbers.Of(double.NaN);
 
-    /// <summary>A difference with its interval below it, for a cell.</summary>
-    public static string SignedCell(Interval interval) => double.IsFinite(interval.Mean)
-        ? $"{Numbers.Signed(interval.Mean)}<small>{Numbers.Signed(interval.Low)} … {Numbers.Signed(interval.High)}</small>"
-        : Numbers.Of(double.NaN);
-
     public void Append(string html) => _html.Append(html).Append('\n');
 
     public void Append(HtmlTable table) => _html.Append(table.Html());
@@ -81,16 +76,16 @@ internal sealed class HtmlPage
         Append("</div></div>");
     }
 
-    /// <summary>A drawing with its heading, legend and caption; the caption also describes it to those who cannot see it.</summary>
+    /// <summary>A drawing with its title, which also names it to those who cannot see it, its legend and a caption.</summary>
     public void Figure(Bilingual title, Chart chart, IEnumerable<LegendEntry> legend, Bilingual caption)
     {
         string id = $"figure-{++_figures}";
-        Append($"<figure><figcaption id=\"{id}\"><b>{title.Html()}</b>{caption.Html()}</figcaption>");
+        Append($"<figure><p class=\"title\" id=\"{id}\">{title.Html()}</p>");
         LegendEntry[] entries = [.. legend];
         if (entries.Length > 0)
             Append($"<ul class=\"legend\">{string.Concat(entries.Select(entry => $"<li>{entry.Style.Swatch}{entry.Text.Html()}</li>"))}</ul>");
         Append(chart.Svg(id));
-        Append("</figure>");
+        Append($"<figcaption>{caption.Html()}</figcaption></figure>");
     }
 
     public override string ToString() => _html + "</main>\n</body>\n</html>\n";

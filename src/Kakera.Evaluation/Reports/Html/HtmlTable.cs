@@ -12,8 +12,11 @@ internal sealed class HtmlTable
     /// <param name="caption">What it shows, above it; null where the text says it.</param>
     public HtmlTable(Bilingual? caption = null) => _caption = caption;
 
-    /// <summary>Adds a column of text.</summary>
+    /// <summary>Adds a column of text that may break into lines: names from outside.</summary>
     public HtmlTable Text(string english, string japanese) => Add(new Column(new Bilingual(english, japanese), ""));
+
+    /// <summary>Adds a column of a few words that stay on their line.</summary>
+    public HtmlTable Words(string english, string japanese) => Add(new Column(new Bilingual(english, japanese), " class=\"words\""));
 
     /// <summary>Adds a column of numbers, set flush right.</summary>
     public HtmlTable Number(Bilingual heading) => Add(new Column(heading, " class=\"number\""));

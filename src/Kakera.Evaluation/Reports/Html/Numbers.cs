@@ -27,12 +27,12 @@ internal static class Numbers
     public static string Signed(Interval interval) =>
         double.IsFinite(interval.Mean) ? $"{Signed(interval.Mean)} ({Signed(interval.Low)} … {Signed(interval.High)})" : Undefined;
 
-    /// <summary>The same in both languages.</summary>
-    public static string Duration(double seconds) => seconds switch
+    /// <summary>In seconds, minutes or hours.</summary>
+    public static Bilingual Duration(double seconds) => seconds switch
     {
-        >= 5400 => $"{Of(seconds / 3600, "0.0")} h",
-        >= 90 => $"{Of(seconds / 60, "0.0")} min",
-        _ => $"{Of(seconds, "0.0")} s",
+        >= 5400 => new($"{Of(seconds / 3600, "0.0")} h", $"{Of(seconds / 3600, "0.0")} 時間"),
+        >= 90 => new($"{Of(seconds / 60, "0.0")} min", $"{Of(seconds / 60, "0.0")} 分"),
+        _ => new($"{Of(seconds, "0.0")} s", $"{Of(seconds, "0.0")} 秒"),
     };
 
     public static string Memory(double megabytes) =>

@@ -25,12 +25,13 @@ internal static class ReportStyle
         small { display: block; font-size: 12px; line-height: 1.4; font-weight: 400; }
         .mark { display: inline-block; background: #fff3dc; border: 1px solid #e6b450; border-radius: 4px; padding: .25rem .7rem; margin: .4rem 0; font-weight: 600; }
         .verdict { border-left: 6px solid var(--soft); background: var(--tint); padding: .8rem 1.2rem; margin: 1rem 0; }
+        .verdict [lang=ja] { word-break: auto-phrase; }
         .verdict strong { font-size: 1.15rem; line-height: 1.45; display: block; max-width: 44rem; }
         .verdict.pays { border-color: var(--green); } .verdict.promising { border-color: var(--blue); } .verdict.baseline-better { border-color: var(--orange); }
         .facts { display: grid; grid-template-columns: repeat(4, 1fr); gap: .8rem; margin: 1rem 0; }
         .facts div { border-top: 2px solid var(--line); padding: .5rem 0 0; }
         .facts b { display: block; font-size: 1.5rem; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        .facts span { font-size: 13px; color: var(--soft); line-height: 1.4; }
+        .facts div > span { font-size: 13px; color: var(--soft); line-height: 1.4; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; margin: .6rem 0; font-size: 13.5px; line-height: 1.45; width: 100%; }
         caption { text-align: left; font-size: 13px; color: var(--soft); padding-bottom: .3rem; } caption b { color: var(--ink); display: block; }
@@ -40,15 +41,16 @@ internal static class ReportStyle
         td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; vertical-align: top; }
         td:last-child, th:last-child { padding-right: 0; }
         th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; } td.number, td.number small { white-space: nowrap; }
+        .words { white-space: nowrap; }
         figure { margin: 1.2rem 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; display: block; }
-        figcaption { font-size: 13px; line-height: 1.45; color: var(--soft); margin-bottom: .3rem; } figcaption b { color: var(--ink); display: block; font-size: 14px; }
+        figcaption { font-size: 13px; line-height: 1.45; color: var(--soft); margin-top: .2rem; } .title { font-weight: 600; font-size: 14px; margin: 0 0 .2rem; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; margin: .2rem 0 .3rem; font-size: 13px; line-height: 1.5; }
         .legend li { margin: 0; } .legend svg { display: inline; vertical-align: middle; margin-right: .4rem; }
         .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem; break-inside: avoid; }
         .matrix { margin: 1.2rem 0 .4rem; table-layout: fixed; } .matrix th, .matrix td { text-align: center; border: 2px solid var(--ground); padding: .4rem .2rem; vertical-align: middle; font-variant-numeric: tabular-nums; }
         .matrix th { font-weight: 500; font-size: 12.5px; line-height: 1.25; overflow-wrap: anywhere; } .matrix th[scope=row] { text-align: right; padding-right: .5rem; }
         .pictures { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem .9rem; margin: .8rem 0; }
-        .pictures figure { margin: 0; } .pictures figcaption { font-size: 12.5px; line-height: 1.4; overflow-wrap: anywhere; margin: .25rem 0 0; color: var(--ink); } .pictures figcaption b { font-size: 12.5px; }
+        .pictures figure { margin: 0; } .pictures figcaption { font-size: 12.5px; line-height: 1.4; overflow-wrap: anywhere; margin: .25rem 0 0; color: var(--ink); } .pictures figcaption b { display: block; font-size: 12.5px; }
         .pictures figcaption span { display: inline; } .pictures img { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: 3px; display: block; background: var(--tint); }
         .pictures small { font-size: 11px; } .pictures .wrong { color: var(--orange); } .pictures .right { color: var(--green); }
         .problem { color: var(--orange); font-weight: 600; } .warning { color: var(--blue); font-weight: 600; } .info { color: var(--soft); }
@@ -58,10 +60,10 @@ internal static class ReportStyle
         @media print {
           @page { size: A4; margin: 15mm 16mm; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          body { background: none; font-size: 9.8pt; line-height: 1.5; } main { max-width: none; padding: 0; } nav { display: none; }
+          body { background: none; font-size: 9.5pt; line-height: 1.45; } h3 { margin-top: 1rem; } main { max-width: none; padding: 0; } nav { display: none; }
           h2 { margin-top: 1.8rem; } .evidence { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
           .facts { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .pictures { grid-template-columns: repeat(6, minmax(0, 1fr)); }
-          table { font-size: 8.8pt; } tr, .pictures figure, .verdict, .findings li { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
+          table { font-size: 8.8pt; } .matrix th { font-size: 7.5pt; } tr, .pictures figure, .verdict, .findings li { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
           pre { font-size: 7.5pt; border: 0; padding: .4rem .6rem; }
         }
 

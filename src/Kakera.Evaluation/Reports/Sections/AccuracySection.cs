@@ -53,7 +53,7 @@ internal static class AccuracySection
 
         Bilingual name = Terms.Name(metric);
         page.Figure(
-            new($"{name.English} by number of labels", $"ラベル数ごとの{name.Japanese}"), chart,
+            new($"{char.ToUpperInvariant(name.English[0])}{name.English[1..]} by number of labels", $"ラベル数ごとの{name.Japanese}"), chart,
             methods.Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))),
             new("Mean over the draws of labels; bars are 95 % intervals.", "ラベル抽選の平均。縦棒は 95 % 区間。"));
     }
@@ -61,7 +61,7 @@ internal static class AccuracySection
     private static void AppendArms(HtmlPage page, ReportData report)
     {
         page.Subheading("All classifiers", "すべての分類器");
-        var table = new HtmlTable().Text("method", "手法").Text("labels", "ラベル");
+        var table = new HtmlTable().Words("method", "手法").Words("labels", "ラベル");
         foreach (Metric metric in Columns)
             table.Number(Terms.Name(metric));
         foreach (ReportArm arm in report.Arms)
@@ -93,7 +93,8 @@ internal static class AccuracySection
         if (report.Comparisons.Count == 0)
             return;
         page.Subheading("Differences on the same labels and images", "同じラベル・同じ画像での差");
-        var table = new HtmlTable().Text("labels", "ラベル").Text("measure", "指標").Text("compared", "比較").Number("difference", "差").Text("reading", "読み方");
+        var table = new HtmlTable().Words("labels", "ラベル").Words("measure", "指標").Text("compared", "比較").Number("difference", "差")
+            .Words("reading", "読み方");
         foreach (ReportComparison comparison in report.Comparisons)
         {
             Bilingual method = Terms.MethodPhrase(comparison.Method), baseline = Terms.MethodPhrase(comparison.Baseline);
@@ -102,7 +103,7 @@ internal static class AccuracySection
                 : Both("no difference shown", "差は示されない");
             table.Row(
                 Terms.Labels(comparison.LabelsPerClass).Html(), Terms.Name(comparison.Metric).Html(),
-                Both($"{method.English} − {baseline.English}", $"{method.Japanese} − {baseline.Japanese}"), SignedCell(comparison.Difference), reading);
+                Both($"{method.English} − {baseline.English}", $"{method.Japanese} − {baseline.Japanese}"), Numbers.Signed(comparison.Difference), reading);
         }
 
         page.Append(table);
@@ -120,7 +121,7 @@ internal static class AccuracySection
         page.Paragraph(
             "Two simple classifiers on frozen features, after pre-training and before it: did pre-training by itself learn something useful?",
             "固定した特徴の上で 2 つの単純な分類器を、事前学習の前後で比べます。事前学習だけで有用なことが学べたかを示します。");
-        var table = new HtmlTable().Text("probe", "プローブ").Text("encoder", "エンコーダ").Number("labels", "ラベル")
+        var table = new HtmlTable().Words("probe", "プローブ").Words("encoder", "エンコーダ").Number("labels", "ラベル")
             .Number(Terms.Name(Metric.MacroAuc)).Number(Terms.Name(Metric.BalancedAccuracy)).Number(Terms.Name(Metric.MacroF1));
         foreach (ReportProbe probe in report.Probes)
         {

@@ -16,7 +16,7 @@ internal static class DataSection
         ReportImages images = report.Images;
         CatalogSummary catalog = images.Catalog;
         page.Heading("Data", "データ");
-        var table = new HtmlTable().Text("", "").Number("", "");
+        var table = new HtmlTable().Words("", "").Number("", "");
         Row(table, "files found", "見つかったファイル", catalog.Images);
         Row(table, "images used", "使用した画像", catalog.Used);
         Row(table, "copies of used images", "使用した画像の複製", catalog.Duplicates);

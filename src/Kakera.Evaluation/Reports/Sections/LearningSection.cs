@@ -20,20 +20,20 @@ internal static class LearningSection
         page.Heading("Pre-training", "事前学習");
         Panel[] panels =
         [
-            new(new("Loss", "損失"), Of(epochs, epoch => epoch.Loss), 0, double.MaxValue,
+            new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), 0, double.MaxValue,
                 new("It falls in a collapsed run too: look at the others.", "崩壊した学習でも下がるため、他の図も確認してください。")),
-            new(new("Effective rank", "有効ランク"), Of(epochs, epoch => epoch.EffectiveRank), 0, double.MaxValue,
+            new(new("Effective rank", "有効ランク"), new("directions", "方向の数"), Of(epochs, epoch => epoch.EffectiveRank), 0, double.MaxValue,
                 new("How many directions the embeddings use. Near 1 they have collapsed.", "埋め込みが使う方向の数。1 に近いと崩壊しています。")),
-            new(new("Spread of the embeddings", "埋め込みの広がり"), Of(epochs, epoch => epoch.EmbeddingDeviation), 0, double.MaxValue,
-                new("Standard deviation after normalising. Near 0 they have collapsed.", "正規化後の標準偏差。0 に近いと崩壊しています。")),
-            new(new("Nearest neighbours", "k 近傍法"), Of(epochs, epoch => epoch.NeighbourAuc), 0, 1,
-                new("Macro AUC on labelled images, with the encoder as it is at that epoch.", "その時点のエンコーダによる、ラベル付き画像での macro AUC。")),
+            new(new("Spread of the embeddings", "埋め込みの広がり"), new("standard deviation", "標準偏差"), Of(epochs, epoch => epoch.EmbeddingDeviation), 0, double.MaxValue,
+                new("Of normalised embeddings. Near 0 they have collapsed.", "正規化した埋め込みの値。0 に近いと崩壊しています。")),
+            new(new("Nearest neighbours", "k 近傍法"), Bilingual.Same("macro AUC"), Of(epochs, epoch => epoch.NeighbourAuc), 0, 1,
+                new("On labelled images, with the encoder as it is at that epoch.", "その時点のエンコーダによる、ラベル付き画像での値。")),
         ];
         Panel[] shown = [.. panels.Where(panel => panel.Points.Length >= 2)];
         InPairs(page, shown, panel =>
         {
             using var chart = new Chart(420, 250, ChartAxis.Epochs(epochs[^1].Epoch),
-                ChartAxis.Around(panel.Title, panel.Points.Select(point => point.Y), panel.Least, panel.Most));
+                ChartAxis.Around(panel.Axis, panel.Points.Select(point => point.Y), panel.Least, panel.Most));
             chart.Line(panel.Points, SeriesStyle.At(0));
             if (panel.Points.Length <= 30)
                 chart.Points(panel.Points, SeriesStyle.At(0), 5);
@@ -90,5 +90,5 @@ internal static class LearningSection
             page.Pair(() => append(row[0]), () => { if (row.Length > 1) append(row[1]); });
     }
 
-    private sealed record Panel(Bilingual Title, Coordinates[] Points, double Least, double Most, Bilingual Caption);
+    private sealed record Panel(Bilingual Title, Bilingual Axis, Coordinates[] Points, double Least, double Most, Bilingual Caption);
 }

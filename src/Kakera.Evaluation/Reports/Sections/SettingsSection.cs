@@ -10,7 +10,7 @@ internal static class SettingsSection
     {
         ReportCost cost = report.Cost;
         page.Heading("Time, memory, settings", "時間・メモリ・設定");
-        var table = new HtmlTable().Text("", "").Text("", "");
+        var table = new HtmlTable().Words("", "").Text("", "");
         Row(table, "pre-training", "事前学習", Numbers.Duration(cost.PretrainSeconds));
         if (report.Arms.Count > 0)
         {
@@ -19,7 +19,7 @@ internal static class SettingsSection
         }
 
         Row(table, "everything", "全体", Numbers.Duration(cost.TotalSeconds));
-        Row(table, "memory at most", "最大メモリ", Numbers.Memory(cost.PeakMemoryMegabytes));
+        Row(table, "memory at most", "最大メモリ", Bilingual.Same(Numbers.Memory(cost.PeakMemoryMegabytes)));
         if (report.Machine.Count > 0)
             table.Row(Both("machine", "機器"), string.Join("<br>", report.Machine.Select(Text)));
         page.Append(table);
@@ -33,5 +33,6 @@ internal static class SettingsSection
         page.Append($"<pre>{Text(report.Settings)}</pre>");
     }
 
-    private static void Row(HtmlTable table, string english, string japanese, string value) => table.Row(Both(english, japanese), Text(value));
+    private static void Row(HtmlTable table, string english, string japanese, Bilingual value) =>
+        table.Row(Both(english, japanese), value.Html());
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Kakera.Data.Import;
 using Kakera.Evaluation.Metrics;
 using Kakera.Evaluation.Reports.Html;
-using Kakera.Evaluation.Reports.Verdicts;
 using static Kakera.Evaluation.Reports.Html.HtmlPage;
 
 namespace Kakera.Evaluation.Reports.Sections;
@@ -27,9 +26,10 @@ internal static class SummarySection
         AppendQuestion(page, report);
         AppendFacts(page, report);
         AppendOutcome(page, report);
+        AppendCost(page, report);
         if (report.Verdict.Reasons.Count > 0)
         {
-            page.Subheading("What it rests on", "判断の根拠");
+            page.Subheading("Does it pay?", "有効かどうか");
             page.List("ul", report.Verdict.Reasons);
         }
 
@@ -72,20 +72,16 @@ internal static class SummarySection
             return;
         int classes = report.Arms[0].Runs[0].ClassCount - report.Arms[0].Runs[0].AbsentClasses.Count;
         page.Subheading("What came out", "結果");
-        var table = new HtmlTable().Text("labels given", "与えたラベル");
+        var table = new HtmlTable().Words("labels given", "与えたラベル");
         foreach (Metric metric in (Metric[])[Metric.MacroAuc, Metric.BalancedAccuracy])
             foreach (Bilingual method in methods.Select(Terms.MethodPhrase))
                 table.Number(new Bilingual(
                     $"{Terms.Name(metric).English}, {method.English}", $"{Terms.Name(metric).Japanese}({method.Japanese})"));
-        IReadOnlyList<LabelStanding> standings = LabelStanding.Of(report.Comparisons);
-        if (standings.Count > 0)
-            table.Text("reading", "読み方");
         foreach (var group in report.Arms.GroupBy(arm => arm.LabelsPerClass))
         {
             IEnumerable<string> Values(Metric metric) => methods.Select(method =>
                 Numbers.Of(group.FirstOrDefault(arm => arm.Method == method)?.Metrics[metric].Mean ?? double.NaN));
-            string[] reading = standings.Count == 0 ? [] : [Reading(standings.FirstOrDefault(standing => standing.LabelsPerClass == group.Key))];
-            table.Row([Terms.Labels(group.Key).Html(), .. Values(Metric.MacroAuc), .. Values(Metric.BalancedAccuracy), .. reading]);
+            table.Row([Terms.Labels(group.Key).Html(), .. Values(Metric.MacroAuc), .. Values(Metric.BalancedAccuracy)]);
         }
 
         page.Append(table);
@@ -98,44 +94,61 @@ internal static class SummarySection
             + "95 % 区間がゼロを含まない場合だけ、差が示されたとします。") + "</p>");
     }
 
-    private static string Reading(LabelStanding? standing) => standing?.Standing switch
-    {
-        Standing.Better => Both("pre-training is better", "事前学習ありが上回る"),
-        Standing.Worse => Both("pre-training is worse", "事前学習ありが下回る"),
-        Standing.Mixed => Both("it depends on the measure", "指標による"),
-        Standing.Undecided => Both("no difference shown", "差は示されない"),
-        _ => "",
-    };
-
     private static void AppendFacts(HtmlPage page, ReportData report)
     {
         ReportCost cost = report.Cost;
         page.Append("<div class=\"facts\">");
         if (report.Arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean) is { } best)
         {
-            Fact(page, Numbers.Of(best.Metrics[Metric.MacroAuc].Mean), "macro AUC of the best classifier", "最良の分類器の macro AUC");
-            Fact(page, Numbers.Percent(best.Metrics[Metric.BalancedAccuracy].Mean), "of the average class answered rightly", "平均的なクラスの正解率");
+            Fact(page, Bilingual.Same(Numbers.Of(best.Metrics[Metric.MacroAuc].Mean)),
+                "macro AUC of the best classifier", "最良の分類器の macro AUC");
+            Fact(page, Bilingual.Same(Numbers.Percent(best.Metrics[Metric.BalancedAccuracy].Mean)),
+                "of each class answered rightly, on average", "各クラスの正解率の平均");
         }
         else
         {
-            Fact(page, Numbers.Count(report.Images.Catalog.Used), "images used", "使用した画像");
-            Fact(page, Numbers.Count(report.Pretraining.Count), "epochs of pre-training", "事前学習のエポック数");
+            Fact(page, Bilingual.Same(Numbers.Count(report.Images.Catalog.Used)), "images used", "使用した画像");
+            Fact(page, Bilingual.Same(Numbers.Count(report.Pretraining.Count)), "epochs of pre-training", "事前学習のエポック数");
         }
 
         Fact(page, Numbers.Duration(cost.TotalSeconds), "of one machine for all of this", "この PC 1 台での総所要時間");
         if (cost.ExpertMinutesPerThousand is double minutes)
         {
             string all = Numbers.Of(cost.AllLooksMinutesPerThousand, "0");
-            Fact(page, $"{Numbers.Of(minutes, "0")} min", $"of an expert for 1000 new images, instead of {all}", $"新しい画像 1000 枚あたりの専門家の時間(全数確認では {all} 分)");
+            Fact(page, new($"{Numbers.Of(minutes, "0")} min", $"{Numbers.Of(minutes, "0")} 分"),
+                $"of an expert for 1000 new images, instead of {all}", $"新しい画像 1000 枚あたりの専門家の時間(全数確認では {all} 分)");
         }
         else
         {
-            Fact(page, Numbers.Memory(cost.PeakMemoryMegabytes), "of memory at most", "最大メモリ");
+            Fact(page, Bilingual.Same(Numbers.Memory(cost.PeakMemoryMegabytes)), "of memory at most", "最大メモリ");
         }
 
         page.Append("</div>");
     }
 
-    private static void Fact(HtmlPage page, string value, string english, string japanese) =>
-        page.Append($"<div><b>{Text(value)}</b><span>{Both(english, japanese)}</span></div>");
+    private static void AppendCost(HtmlPage page, ReportData report)
+    {
+        ReportCost cost = report.Cost;
+        string memory = Numbers.Memory(cost.PeakMemoryMegabytes);
+        Bilingual pretraining = Numbers.Duration(cost.PretrainSeconds), answers = Numbers.Duration(cost.SecondsPerThousandImages);
+        page.Subheading("What it cost", "かかった費用と時間");
+        if (report.Arms.Count == 0)
+        {
+            page.Paragraph(
+                $"No labels. {pretraining.English} of pre-training on one machine, {memory} of memory at most.",
+                $"ラベルは不要でした。PC 1 台で事前学習 {pretraining.Japanese}、メモリは最大 {memory}。");
+            return;
+        }
+
+        Bilingual finetuning = Numbers.Duration(cost.FinetuneSeconds);
+        string labels = Numbers.Count(report.Arms.Max(arm => arm.Labels));
+        page.Paragraph(
+            $"At most {labels} labels to learn from. One machine: {pretraining.English} of pre-training, {finetuning.English} for all fine-tunings, {memory} of memory at most. "
+            + $"Answering 1000 images takes it {answers.English}.",
+            $"学習に使ったラベルは最大 {labels} 件。PC 1 台で事前学習 {pretraining.Japanese}、全微調整 {finetuning.Japanese}、メモリは最大 {memory}。"
+            + $"1000 枚への回答にかかる時間は {answers.Japanese}です。");
+    }
+
+    private static void Fact(HtmlPage page, Bilingual value, string english, string japanese) =>
+        page.Append($"<div><b>{value.Html()}</b><span>{Both(english, japanese)}</span></div>");
 }

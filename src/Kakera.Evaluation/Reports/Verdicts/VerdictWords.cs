@@ -70,16 +70,16 @@ internal sealed class VerdictWords(
         {
             Standing.Better => new(
                 $"With {labels.English}, pre-training was better: {figures.English}.",
-                $"{labels.Japanese}では、事前学習ありが上回りました({figures.Japanese})。"),
+                $"{labels.Japanese}では、事前学習ありが上回りました: {figures.Japanese}。"),
             Standing.Worse => new(
                 $"With {labels.English}, pre-training was worse: {figures.English}.",
-                $"{labels.Japanese}では、事前学習ありが下回りました({figures.Japanese})。"),
+                $"{labels.Japanese}では、事前学習ありが下回りました: {figures.Japanese}。"),
             Standing.Mixed => new(
                 $"With {labels.English}, pre-training was better in one measure and worse in the other: {figures.English}.",
-                $"{labels.Japanese}では、指標により優劣が分かれました({figures.Japanese})。"),
+                $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
             _ => new(
                 $"With {labels.English}, the difference lies within its interval, so none was shown: {figures.English}.",
-                $"{labels.Japanese}では、差は区間内にゼロを含み、示されませんでした({figures.Japanese})。"),
+                $"{labels.Japanese}では、差は区間内にゼロを含み、示されませんでした: {figures.Japanese}。"),
         };
     }
 
