@@ -93,8 +93,8 @@ internal sealed record Lesion
             LeanY = (float)(0.4 * random.NextGaussian()),
             Greyness = Uniform(ref random, 0, 0.6),
             Redness = Uniform(ref random, 0, 0.25),
-            FilmExtent = Uniform(ref random, 0.1, 0.6),
-            FilmStrength = Uniform(ref random, 0.1, 0.55),
+            FilmExtent = Uniform(ref random, 0.15, 0.6),
+            FilmStrength = Uniform(ref random, 0.2, 0.55),
             FilmWhiteness = Uniform(ref random, 0, 1),
             Skin = Skin.Draw(ref random),
         };

@@ -26,8 +26,8 @@ internal sealed class LesionRenderer
     /// <summary>Cover and film, and in <see cref="Density"/> the structure in units of its own.</summary>
     private void DrawStructure(Lesion lesion, View view, int side)
     {
-        var outline = new LesionOutline(lesion);
-        var pattern = new PatternField(lesion);
+        var outline = new LesionOutline(lesion, view, side);
+        var pattern = new PatternField(lesion, view, side);
         var blotchNoise = new NoiseField(lesion.FieldSeed ^ 0xA1);
         var filmNoise = new NoiseField(lesion.FieldSeed ^ 0xA2);
         float perBlotch = 1 / (2.6f * lesion.Mesh);
@@ -43,10 +43,10 @@ internal sealed class LesionRenderer
             {
                 float a = (column + 0.5f) / side;
                 float x = view.X(a, b), y = view.Y(a, b);
-                float depth = outline.Depth(x, y);
+                float depth = outline.Depth(pixel, x, y);
                 if (depth < outermost)
                     continue;
-                PatternPoint point = pattern.At(x, y, depth);
+                PatternPoint point = pattern.At(pixel, x, y, depth);
                 float cover = Math.Max(Curve.Step(-0.5f * lesion.BorderWidth, 0.5f * lesion.BorderWidth, depth), 0.9f * point.Reach);
                 float middle = Math.Clamp(depth / lesion.Radius, 0, 1) - 0.4f;
                 Cover[pixel] = cover;

@@ -11,7 +11,7 @@ internal static class PracticeImageFile
     /// <summary>The content of <paramref name="file"/>; the same bytes whoever asks and in whatever order.</summary>
     public static byte[] Make(PracticePlan plan, PlannedFile file, PracticeSetOptions options) => file.Role switch
     {
-        FileRole.Text => Encoding.UTF8.GetBytes("This text under the name of an image belongs to the practice set. " + SyntheticMark.Sentence(options.Seed) + "\n"),
+        FileRole.Text => Encoding.UTF8.GetBytes($"Text under the name of an image. {SyntheticMark.Sentence(options.Seed)}\n"),
         FileRole.Empty => [],
         FileRole.Truncated => WithoutEnd(Encode(plan, file, options, options.Side)),
         FileRole.Tiny => Encode(plan, file, options, TinySide),

@@ -19,7 +19,8 @@ internal sealed class SkinRenderer
                 float a = (column + 0.5f) / side;
                 float x = view.X(a, b), y = view.Y(a, b);
                 float spots = Blood[pixel] + 0.2f * mottling.At(x * 56, y * 56);
-                float furrow = MathF.Exp(-7 * MathF.Abs(lines.At(x * 16, y * 34))) + MathF.Exp(-7 * MathF.Abs(lines.At(x * 30 + 50, y * 15)));
+                float along = lines.At(x * 16, y * 34), across = lines.At(x * 30 + 50, y * 15);
+                float furrow = MathF.Exp(-7 * MathF.Abs(along)) + MathF.Exp(-7 * MathF.Abs(across)); // a line where the noise is 0
                 Furrow[pixel] = skin.Furrows * (furrow - 0.5f);
                 Blood[pixel] = skin.Blood * (1 + skin.Mottling * spots);
                 Melanin[pixel] = skin.Melanin * (1 + 0.15f * spots) + Furrow[pixel];

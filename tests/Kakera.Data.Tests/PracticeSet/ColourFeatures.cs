@@ -1,6 +1,8 @@
 namespace Kakera.Data.Tests.PracticeSet;
 
-/// <summary>All that can be known without looking where a pixel lies: the 8×8×8 colour histogram, and mean and deviation of each colour.</summary>
+/// <summary>
+/// What can be known without looking where a pixel lies: the 8×8×8 colour histogram, and mean and deviation of each colour.
+/// </summary>
 internal static class ColourFeatures
 {
     /// <param name="pixels">[side, side, 3] bytes.</param>

@@ -8,8 +8,9 @@ public sealed class PracticeSetDifficultyTests
     private const int Side = 96;
     private const double ColourMayReach = 0.40;
     private const double StructureMustReach = 0.65;
+    private const double StructureMayReach = 0.98;
 
-    private static readonly PracticeSetOptions Options = new() { Images = 360, Seed = 7, Side = Side };
+    private static readonly PracticeSetOptions Options = new() { Images = 300, Seed = 7, Side = Side };
 
     [Fact]
     public void Colours_do_not_tell_the_classes_and_local_structure_does()
@@ -17,7 +18,7 @@ public sealed class PracticeSetDifficultyTests
         var plan = new PracticePlan(Options);
         PlannedFile[] files = [.. plan.Files.Where(file => file.Role == FileRole.Image)];
         byte[][] images = [.. files.AsParallel().AsOrdered().WithCancellation(TestContext.Current.CancellationToken).Select(file =>
-            ImageRenderer.Render(Lesion.Draw(Options.Seed, file.Lesion, plan.Lesions[file.Lesion]), Capture.Draw(Options.Seed, file.Capture), Side))];
+            Render(plan, file))];
 
         Sample[] colours = Samples(plan, files, images, ColourFeatures.Of);
         Assert.InRange(GroupedCrossValidation.BalancedAccuracy(colours, GroupedCrossValidation.NearestCentroid), 0, ColourMayReach);
@@ -25,11 +26,13 @@ public sealed class PracticeSetDifficultyTests
         Assert.InRange(GroupedCrossValidation.BalancedAccuracy(colours, Logistic(ridge: 0.3, steps: 40)), 0, ColourMayReach);
 
         Sample[] structures = Samples(plan, files, images, pixels => StructureFeatures.Of(pixels, Side));
-        Assert.InRange(GroupedCrossValidation.BalancedAccuracy(structures, GroupedCrossValidation.NearestNeighbours), StructureMustReach, 0.95);
-        Assert.InRange(GroupedCrossValidation.BalancedAccuracy(structures, Logistic(ridge: 0.03, steps: 100)), StructureMustReach, 0.95);
+        double neighbours = GroupedCrossValidation.BalancedAccuracy(structures, GroupedCrossValidation.NearestNeighbours);
+        double logistic = GroupedCrossValidation.BalancedAccuracy(structures, Logistic(ridge: 0.03, steps: 100));
+        Assert.InRange(neighbours, StructureMustReach, StructureMayReach);
+        Assert.InRange(logistic, StructureMustReach, StructureMayReach);
     }
 
-    /// <summary>The smallest of the tests above could be won by an accident of the classifiers: here is what they must be able to find.</summary>
+    /// <summary>A classifier that finds nothing anywhere would pass the test of the colours too.</summary>
     [Fact]
     public void The_classifiers_find_what_is_there_and_nothing_else()
     {
@@ -48,6 +51,9 @@ public sealed class PracticeSetDifficultyTests
         Assert.All(classifiers, classify => Assert.InRange(GroupedCrossValidation.BalancedAccuracy(visible, classify), 0.8, 1));
         Assert.All(classifiers, classify => Assert.InRange(GroupedCrossValidation.BalancedAccuracy(blind, classify), 0.2, 0.45));
     }
+
+    private static byte[] Render(PracticePlan plan, PlannedFile file) => ImageRenderer.Render(
+        Lesion.Draw(Options.Seed, file.Lesion, plan.Lesions[file.Lesion]), Capture.Draw(Options.Seed, file.Capture), Side);
 
     private static Func<IReadOnlyList<Sample>, Func<double[], int>> Logistic(double ridge, int steps) =>
         train => GroupedCrossValidation.Logistic(train, ridge, steps);

@@ -59,7 +59,9 @@ internal static class StructureFeatures
     private static double[] DarkPart(double[] grey, int side, out double middleX, out double middleY)
     {
         double[] smooth = Blur(grey, side, 0.03 * side);
-        int[] near = [.. Enumerable.Range(0, grey.Length).Where(i => Math.Pow(i / side - side / 2, 2) + Math.Pow(i % side - side / 2, 2) < 0.23 * side * side)];
+        int half = side / 2;
+        int[] near = [.. Enumerable.Range(0, grey.Length)
+            .Where(i => Math.Pow(i / side - half, 2) + Math.Pow(i % side - half, 2) < 0.23 * side * side)];
         double[] sorted = [.. near.Select(i => smooth[i]).Order()];
         double threshold = (sorted[sorted.Length / 20] + sorted[sorted.Length * 19 / 20]) / 2;
         int[] dark = [.. near.Where(i => smooth[i] < threshold)];
