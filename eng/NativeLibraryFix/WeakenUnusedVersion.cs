@@ -31,7 +31,7 @@ public sealed class WeakenUnusedVersion : Task
             File.WriteAllBytes(beside, image);
             File.Delete(path);
             File.Move(beside, path);
-            File.SetLastWriteTimeUtc(path, written); // so that the next build does not copy the original over it
+            File.SetLastWriteTimeUtc(path, written); // so that an unchanged copy is not published again
             Log.LogMessage(MessageImportance.Low, "{0}: {1} is no longer required", path, Version);
         }
 

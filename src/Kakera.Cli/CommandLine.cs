@@ -13,7 +13,7 @@ internal static class CommandLine
         Tongue tongue = Tongue.Choose(args, surroundings.Locale);
         RootCommand root = Root(tongue, surroundings, args);
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null)
             return Misused(parsed, tongue, surroundings.Error);
         try
         {
@@ -59,8 +59,14 @@ internal static class CommandLine
         return root;
     }
 
+    // A word that looks like an option but is none would otherwise be taken for a folder.
+    private static string? UnknownOption(ParseResult parsed) =>
+        parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
     private static int Misused(ParseResult parsed, Tongue tongue, TextWriter error)
     {
+        if (UnknownOption(parsed) is { } unknown)
+            error.WriteLine($"{tongue["error", "エラー"]}: {tongue[$"There is no option {unknown}.", $"{unknown} というオプションはありません。"]}");
         foreach (ParseError fault in parsed.Errors)
             error.WriteLine($"{tongue["error", "エラー"]}: {fault.Message}");
         string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

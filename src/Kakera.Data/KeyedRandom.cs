@@ -20,7 +20,7 @@ public struct KeyedRandom
     {
         _state = Mix(seed + GoldenGamma);
         foreach (ulong part in key)
-            _state = Mix(_state ^ Mix(part + GoldenGamma));
+            _state = Mix((_state + GoldenGamma) ^ Mix(part + GoldenGamma));
     }
 
     /// <summary>64 uniform bits.</summary>

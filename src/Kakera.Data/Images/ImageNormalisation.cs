@@ -11,17 +11,17 @@ internal static class ImageNormalisation
     /// <param name="reload">Loads it again so that it can be read twice.</param>
     public static Image ToEightBit(Image image, Func<Image> reload)
     {
-        using (image)
-        {
-            if (image.Format is Enums.BandFormat.Uchar or Enums.BandFormat.Ushort)
-                return Unsigned(image);
-        }
+        if (image.Format is Enums.BandFormat.Uchar or Enums.BandFormat.Ushort)
+            return Unsigned(image);
+        image.Dispose();
         using Image twice = reload();
         return Stretched(twice);
     }
 
-    private static Image Unsigned(Image image)
+    /// <param name="loaded">An image of unsigned 8 or 16 bits. It is disposed of.</param>
+    public static Image Unsigned(Image loaded)
     {
+        using Image image = loaded;
         if (image.Contains(ProfileField) && image.Bands >= 3 && ByProfile(image) is { } converted)
             return converted;
         // Every space but plain grey and RGB (CMYK, CIE Lab and the like) goes through libvips, which brings a profile for CMYK.

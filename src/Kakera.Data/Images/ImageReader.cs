@@ -109,8 +109,9 @@ public static class ImageReader
         return raw.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
-    private static Image ShrinkOnLoad(byte[] file, int side) =>
-        Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+    // Colours are converted after shrinking, where there are few of them. These formats have 8 bits, so nothing needs to be read twice.
+    private static Image ShrinkOnLoad(byte[] file, int side) => ImageNormalisation.Unsigned(
+        Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, failOn: Enums.FailOn.Error));
 
     private static Image Squash(Image image, int side)
     {

@@ -45,6 +45,11 @@ public static class ImageImporter
             _ => null,
         };
 
+        if (labelFile is not null && labels!.Labels.Count == 0)
+            throw new KakeraException(
+                $"no row of it names an image in {root}: it names {labelFile.Rows[0].Image}, for example, and the folder holds {paths[0]}",
+                labelFile.Path, "Check that folder and label file belong together, or say with --columns image=COLUMN which column names the image.");
+
         List<FoundFile> changed = catalog.Read(context => Changed(context, root, candidates, request.Limits));
         ReadFiles(catalog, root, changed, request, progress, cancellation);
         int other = walk.Files.Count - candidates.Count;

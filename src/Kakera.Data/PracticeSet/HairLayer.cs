@@ -17,7 +17,7 @@ internal static class HairLayer
         Light colour = fair ? Fair : Light.Mix(Dark, new Light(0.25f, 0.13f, 0.08f), (float)random.NextDouble());
         float opacity = fair ? 0.5f : (float)random.NextDouble(0.65, 0.95);
         double growth = random.NextDouble(0, 2 * Math.PI);
-        double thickness = random.NextDouble(0.0016, 0.0042);
+        double thickness = random.NextDouble(0.0012, 0.0034);
         var cover = new Coverage(canvas.Side);
         var shadow = new Coverage(canvas.Side);
         for (int hair = 0; hair < capture.Hairs; hair++)
@@ -35,8 +35,8 @@ internal static class HairLayer
     {
         double x = random.NextDouble(-0.1, 1.1), y = random.NextDouble(-0.1, 1.1);
         double heading = growth + 0.7 * random.NextGaussian();
-        double bend = 1.6 * random.NextGaussian(), curl = 2 * random.NextGaussian();
-        double length = random.NextDouble(0.25, 1.2), width = thickness * random.NextDouble(0.6, 1.3);
+        double bend = 1.1 * random.NextGaussian(), curl = 1.5 * random.NextGaussian();
+        double length = random.NextDouble(0.4, 1.6), width = thickness * random.NextDouble(0.6, 1.3);
         double step = 0.5 / side;
         for (double along = 0; along < length; along += step)
         {

@@ -10,7 +10,7 @@ internal static class ImageRenderer
     private static readonly Light Blood = new(0.14f, 1f, 0.9f);
     private static readonly Light BrownPigment = new(0.62f, 1.05f, 1.4f);
     private static readonly Light GreyPigment = new(0.88f, 1f, 1.08f);
-    private static readonly Light BlueFilm = new(0.27f, 0.36f, 0.50f);
+    private static readonly Light BlueFilm = new(0.30f, 0.35f, 0.44f);
     private static readonly Light WhiteFilm = new(0.66f, 0.60f, 0.62f);
 
     /// <returns>[side, side, 3] bytes, sRGB.</returns>
@@ -39,7 +39,7 @@ internal static class ImageRenderer
             float melanin = skin.Melanin[pixel], blood = skin.Blood[pixel], brown = 0;
             if (pigment.Cover[pixel] > 0)
             {
-                brown = pigment.Cover[pixel] * pigment.Density[pixel];
+                brown = pigment.Cover[pixel] * pigment.Density[pixel] * (1 + 1.2f * skin.Furrow[pixel]);
                 blood += pigment.Cover[pixel] * lesion.Redness;
             }
 

@@ -8,7 +8,8 @@ internal readonly record struct LatticePoints(float First, float Second);
 internal readonly struct JitteredLattice(ulong seed)
 {
     private const float RowHeight = 0.8660254f;
-    private const float Jitter = 0.5f;
+    private const float Jitter = 0.6f;
+    private const float Largest = 0.6f; // no dot reaches further from its point
 
     private readonly NoiseField _hash = new(seed);
 
@@ -34,7 +35,9 @@ internal readonly struct JitteredLattice(ulong seed)
         return new LatticePoints(MathF.Sqrt(first), MathF.Sqrt(second));
     }
 
-    /// <summary>The darkness, 0 … 1, of oval dots around the points; a point has one with the probability <paramref name="presence"/>.</summary>
+    /// <summary>
+    /// The darkness, 0 … 1, of oval dots around the points; a point has one with the probability <paramref name="presence"/>.
+    /// </summary>
     public float Dots(float x, float y, float presence)
     {
         float darkest = 0;
@@ -44,18 +47,20 @@ internal readonly struct JitteredLattice(ulong seed)
             int middleColumn = MiddleColumn(x, row);
             for (int column = middleColumn - 1; column <= middleColumn + 1; column++)
             {
+                float dx = PointX(column, row) - x, dy = PointY(column, row) - y;
+                if (dx * dx + dy * dy > Largest * Largest)
+                    continue;
                 float there = Curve.Step(0, 0.15f, presence - _hash.Uniform(column, row, 3));
                 if (there == 0)
                     continue;
-                float dx = PointX(column, row) - x, dy = PointY(column, row) - y;
                 float turn = MathF.PI * _hash.Uniform(column, row, 4);
                 float squeeze = 1 + 0.7f * _hash.Uniform(column, row, 5);
                 float cosine = MathF.Cos(turn), sine = MathF.Sin(turn);
                 float along = cosine * dx + sine * dy, across = (cosine * dy - sine * dx) * squeeze;
-                float size = 0.27f + 0.22f * _hash.Uniform(column, row, 6);
+                float size = 0.19f + 0.29f * _hash.Uniform(column, row, 6);
                 float distance = MathF.Sqrt(along * along + across * across);
-                float dot = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7)) * Curve.Step(1.25f * size, 0.6f * size, distance);
-                darkest = Math.Max(darkest, dot);
+                float darkness = there * (0.7f + 0.3f * _hash.Uniform(column, row, 7));
+                darkest = Math.Max(darkest, darkness * Curve.Step(size + 0.1f, size - 0.12f, distance));
             }
         }
 

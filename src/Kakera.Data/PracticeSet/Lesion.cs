@@ -32,6 +32,9 @@ internal sealed record Lesion
     /// <summary>Share of the fine structure in the variation of density; the rest is blotches.</summary>
     public required float PatternShare { get; init; }
 
+    /// <summary>Part of the lesion that shows its fine structure, 0 … 1; the rest is blotches.</summary>
+    public required float PatternExtent { get; init; }
+
     /// <summary>Mean optical density of the pigment in green light.</summary>
     public required float Density { get; init; }
 
@@ -76,21 +79,22 @@ internal sealed record Lesion
         {
             Pattern = pattern,
             FieldSeed = random.NextBits(),
-            Radius = Uniform(ref random, 0.29, 0.42),
+            Radius = Uniform(ref random, 0.27, 0.43),
             Aspect = Uniform(ref random, 1, 1.5),
             Border = DrawBorder(ref random),
-            BorderWidth = Uniform(ref random, 0.03, 0.12),
-            Mesh = Uniform(ref random, 0.078, 0.112),
-            PatternShare = Uniform(ref random, 0.6, 0.85),
-            Density = Uniform(ref random, 0.5, 1.15),
-            DensitySpread = Uniform(ref random, 0.22, 0.34),
+            BorderWidth = Uniform(ref random, 0.04, 0.2),
+            Mesh = Uniform(ref random, 0.07, 0.104),
+            PatternShare = Uniform(ref random, 0.4, 0.75),
+            PatternExtent = Uniform(ref random, 0.6, 1),
+            Density = 0.6f + 1.4f * MathF.Pow(Uniform(ref random, 0, 1), 1.5f),
+            DensitySpread = Uniform(ref random, 0.22, 0.38),
             Centre = Uniform(ref random, -0.2, 0.9),
             LeanX = (float)(0.4 * random.NextGaussian()),
             LeanY = (float)(0.4 * random.NextGaussian()),
-            Greyness = Uniform(ref random, 0, 0.8),
+            Greyness = Uniform(ref random, 0, 0.6),
             Redness = Uniform(ref random, 0, 0.25),
-            FilmExtent = Uniform(ref random, 0.1, 0.55),
-            FilmStrength = Uniform(ref random, 0.15, 0.55),
+            FilmExtent = Uniform(ref random, 0.15, 0.6),
+            FilmStrength = Uniform(ref random, 0.2, 0.55),
             FilmWhiteness = Uniform(ref random, 0, 1),
             Skin = Skin.Draw(ref random),
         };

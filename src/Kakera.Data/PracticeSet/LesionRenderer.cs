@@ -5,6 +5,15 @@ internal sealed class LesionRenderer
 {
     private const int Bins = 512;
 
+    public LesionRenderer(Lesion lesion, Capture capture, int side)
+    {
+        Cover = new float[side * side];
+        Density = new float[side * side];
+        Film = new float[side * side];
+        DrawStructure(lesion, new View(capture), side);
+        MatchDensity(lesion);
+    }
+
     /// <summary>How far the pigment covers each pixel, 0 … 1.</summary>
     public float[] Cover { get; }
 
@@ -14,44 +23,36 @@ internal sealed class LesionRenderer
     /// <summary>Opacity of the film over each pixel.</summary>
     public float[] Film { get; }
 
-    public LesionRenderer(Lesion lesion, Capture capture, int side)
-    {
-        Cover = new float[side * side];
-        Density = new float[side * side];
-        Film = new float[side * side];
-        DrawStructure(lesion, capture, side);
-        MatchDensity(lesion);
-    }
-
     /// <summary>Cover and film, and in <see cref="Density"/> the structure in units of its own.</summary>
-    private void DrawStructure(Lesion lesion, Capture capture, int side)
+    private void DrawStructure(Lesion lesion, View view, int side)
     {
-        var outline = new LesionOutline(lesion);
-        var pattern = new PatternField(lesion);
-        var blotches = new NoiseField(lesion.FieldSeed ^ 0xA1);
-        var film = new NoiseField(lesion.FieldSeed ^ 0xA2);
+        var outline = new LesionOutline(lesion, view, side);
+        var pattern = new PatternField(lesion, view, side);
+        var blotchNoise = new NoiseField(lesion.FieldSeed ^ 0xA1);
+        var filmNoise = new NoiseField(lesion.FieldSeed ^ 0xA2);
+        float perBlotch = 1 / (2.6f * lesion.Mesh);
+        float[] blotches = SmoothPlane.Draw(side, view, (x, y) => blotchNoise.Sum(x * perBlotch, y * perBlotch, 3));
+        float[] film = SmoothPlane.Draw(side, view, (x, y) => filmNoise.Sum(x * 3.4f, y * 3.4f, 2));
         float blotchShare = MathF.Sqrt(1 - lesion.PatternShare * lesion.PatternShare);
         float filmFrom = -0.36f * Curve.Quantile(lesion.FilmExtent);
-        float cosine = MathF.Cos(capture.Rotation) / capture.Zoom, sine = MathF.Sin(capture.Rotation) / capture.Zoom;
+        float outermost = Math.Min(-0.5f * lesion.BorderWidth, pattern.Outermost);
         for (int row = 0, pixel = 0; row < side; row++)
         {
-            float b = (row + 0.5f) / side - 0.5f - capture.OffsetY;
+            float b = (row + 0.5f) / side;
             for (int column = 0; column < side; column++, pixel++)
             {
-                float a = (column + 0.5f) / side - 0.5f - capture.OffsetX;
-                float x = cosine * a + sine * b, y = cosine * b - sine * a;
-                float depth = outline.Depth(x, y);
-                if (depth < -0.16f)
+                float a = (column + 0.5f) / side;
+                float x = view.X(a, b), y = view.Y(a, b);
+                float depth = outline.Depth(pixel, x, y);
+                if (depth < outermost)
                     continue;
-                PatternPoint point = pattern.At(x, y, depth);
-                float cover = Curve.Step(-0.5f * lesion.BorderWidth, 0.5f * lesion.BorderWidth, depth);
-                Cover[pixel] = cover = Math.Max(cover, 0.9f * point.Reach);
+                PatternPoint point = pattern.At(pixel, x, y, depth);
+                float cover = Math.Max(Curve.Step(-0.5f * lesion.BorderWidth, 0.5f * lesion.BorderWidth, depth), 0.9f * point.Reach);
                 float middle = Math.Clamp(depth / lesion.Radius, 0, 1) - 0.4f;
-                Density[pixel] = lesion.PatternShare * 2.9f * (point.Density - 0.4f)
-                    + blotchShare * 2.2f * blotches.Sum(x / (2.6f * lesion.Mesh), y / (2.6f * lesion.Mesh), 3)
+                Cover[pixel] = cover;
+                Density[pixel] = lesion.PatternShare * 2.9f * (point.Density - 0.4f) + blotchShare * 2.2f * blotches[pixel]
                     + 0.6f * (lesion.Centre * middle + (lesion.LeanX * x + lesion.LeanY * y) / lesion.Radius);
-                float veiled = film.Sum(x * 5, y * 5, 3);
-                Film[pixel] = cover * lesion.FilmStrength * Curve.Step(filmFrom - 0.15f, filmFrom + 0.3f, veiled);
+                Film[pixel] = cover * lesion.FilmStrength * Curve.Step(filmFrom - 0.3f, filmFrom + 0.6f, film[pixel]);
             }
         }
     }

@@ -38,7 +38,7 @@ internal readonly struct NoiseField
         return sum / MathF.Sqrt(weights);
     }
 
-    /// <summary>A number of the lattice point, uniform in [0, 1); <paramref name="salt"/> tells several numbers of one point apart.</summary>
+    /// <summary>A number of a lattice point, uniform in [0, 1); one point has several, told apart by the salt.</summary>
     public float Uniform(int column, int row, uint salt) => (Hash(column, row, salt) >> 8) * (1f / (1 << 24));
 
     private float Slope(int column, int row, float dx, float dy)

@@ -11,14 +11,14 @@ internal static class PracticeImageFile
     /// <summary>The content of <paramref name="file"/>; the same bytes whoever asks and in whatever order.</summary>
     public static byte[] Make(PracticePlan plan, PlannedFile file, PracticeSetOptions options) => file.Role switch
     {
-        FileRole.Text => Encoding.UTF8.GetBytes("This text under the name of an image belongs to the practice set. " + SyntheticMark.Sentence(options.Seed) + "\n"),
+        FileRole.Text => Encoding.UTF8.GetBytes($"Text under the name of an image. {SyntheticMark.Sentence(options.Seed)}\n"),
         FileRole.Empty => [],
         FileRole.Truncated => WithoutEnd(Encode(plan, file, options, options.Side)),
         FileRole.Tiny => Encode(plan, file, options, TinySide),
         _ => Encode(plan, file, options, options.Side),
     };
 
-    private static byte[] WithoutEnd(byte[] bytes) => bytes[..(bytes.Length * 3 / 5)];
+    private static byte[] WithoutEnd(byte[] bytes) => bytes[..(bytes.Length * 4 / 5)];
 
     private static byte[] Encode(PracticePlan plan, PlannedFile file, PracticeSetOptions options, int side)
     {

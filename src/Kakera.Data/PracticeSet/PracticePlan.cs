@@ -1,35 +1,5 @@
 namespace Kakera.Data.PracticeSet;
 
-/// <summary>What becomes of one file.</summary>
-internal enum FileRole
-{
-    /// <summary>A picture of its own.</summary>
-    Image,
-
-    /// <summary>A copy, byte for byte.</summary>
-    Duplicate,
-
-    /// <summary>A JPEG file without its end.</summary>
-    Truncated,
-
-    /// <summary>Text under the name of an image.</summary>
-    Text,
-
-    /// <summary>No bytes.</summary>
-    Empty,
-
-    /// <summary>A picture of a few pixels.</summary>
-    Tiny,
-}
-
-/// <summary>One file of the set.</summary>
-/// <param name="Name">File name, with extension.</param>
-/// <param name="Role">What it is.</param>
-/// <param name="Lesion">The lesion it shows, or would show.</param>
-/// <param name="Capture">The capture it comes from: a duplicate shares that of its original.</param>
-/// <param name="Diagnosis">What the label file says, which for one duplicate is wrong.</param>
-internal sealed record PlannedFile(string Name, FileRole Role, int Lesion, int Capture, string Diagnosis);
-
 /// <summary>Everything about a practice set that is decided before the first pixel: lesions, their classes and the files.</summary>
 internal sealed class PracticePlan
 {
@@ -101,7 +71,15 @@ internal sealed class PracticePlan
         int[] order = random.Permutation(lesionOfImage.Count); // which images get another format, a copy, a broken companion
         string[] extensions = new string[lesionOfImage.Count];
         for (int i = 0; i < order.Length; i++)
-            extensions[order[i]] = i switch { < 2 => ".tif", < 4 => ".webp", _ => i < 4 + options.Images / 25 ? ".png" : ".jpg" };
+        {
+            extensions[order[i]] = i switch
+            {
+                < 2 => ".tif",
+                < 4 => ".webp",
+                _ => i < 4 + Math.Max(1, options.Images / 25) ? ".png" : ".jpg",
+            };
+        }
+
 
         List<PlannedFile> files = [];
         for (int image = 0; image < lesionOfImage.Count; image++)

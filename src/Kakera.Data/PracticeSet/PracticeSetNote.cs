@@ -10,12 +10,13 @@ internal static class PracticeSetNote
         $"""
         {FirstLine}
 
-        These images are synthetic. A program drew them: `kakera demo`, with seed {options.Seed}, {options.Images} images of {options.Side} x {options.Side} pixels
-        ({lesions} imagined lesions, {files} files). No patient, no photograph, no real lesion is behind any of them.
+        These images are synthetic. A program drew them: `kakera demo`, with seed {options.Seed},
+        {options.Images} images of {options.Side} x {options.Side} pixels ({lesions} imagined lesions, {files} files).
+        No patient, no photograph, no real lesion is behind any of them.
         They are for trying Kakera and for tests. They must never be used for diagnosis, for training a model that is used on
         patients, or as medical teaching material. The classes are patterns of lines and dots, not diagnoses.
 
-        images/      the pictures; every file name begins with "synthetic_", and each file says so in its metadata as well
+        images/      the pictures; every file name begins with "synthetic_", and each picture says so in its metadata
         labels.csv   image, lesion_id (images of one lesion belong together), diagnosis (network, globules, streaks, veil)
 
         On purpose, so that the checks have something to find: three files are exact copies of others, one of them with another
@@ -25,8 +26,8 @@ internal static class PracticeSetNote
 
         Kakera 練習用データセット（合成画像・医療データではありません）
 
-        このフォルダーの画像はすべて、コマンド `kakera demo`（シード {options.Seed}、{options.Images} 枚、{options.Side} x {options.Side} ピクセル）がプログラムで描いた合成画像です。
-        架空の病変 {lesions} 個、ファイル {files} 個からなり、実在の患者・写真・病変に由来するものは一切含まれていません。
+        このフォルダーの画像はすべて、コマンド `kakera demo` が計算だけで描いた合成画像です（シード {options.Seed}、{options.Images} 枚、{options.Side} x {options.Side} ピクセル）。
+        架空の病変 {lesions} 個、ファイル {files} 個からなり、実在の患者、写真、病変に由来するものは一切含まれていません。
         Kakera の試用とテストのためのものです。診断、診療に使うモデルの学習、医学教育の教材には絶対に使用しないでください。
         クラス名は線や点の模様の種類を表すもので、病名ではありません。
 

@@ -2,7 +2,9 @@ using Kakera.Data.Settings;
 
 namespace Kakera.Data.PracticeSet;
 
-/// <summary>Which practice set to write. The same options give the same files, byte for byte, with the same version of the image library.</summary>
+/// <summary>
+/// Which practice set to write. The same options give the same files, byte for byte, with the same version of the image library.
+/// </summary>
 public sealed record PracticeSetOptions
 {
     /// <summary>Good images, before the duplicates and the broken files: 20 … 100000.</summary>

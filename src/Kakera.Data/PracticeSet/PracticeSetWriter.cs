@@ -41,12 +41,17 @@ public static class PracticeSetWriter
     }
 
     private static void WriteImages(
-        PracticeSetFolder place, PracticePlan plan, PracticeSetOptions options, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+        PracticeSetFolder place, PracticePlan plan, PracticeSetOptions options,
+        IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         int done = 0;
         try
         {
-            var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            var parallel = new ParallelOptions
+            {
+                CancellationToken = cancellationToken,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            };
             Parallel.ForEach(plan.Files, parallel, file =>
             {
                 place.Write(file.Name, PracticeImageFile.Make(plan, file, options));

@@ -16,10 +16,10 @@ internal sealed record Skin(ulong FieldSeed, float Melanin, float Blood, float M
         double tone = random.NextDouble();
         return new Skin(
             fieldSeed,
-            Melanin: (float)(0.06 + 0.55 * tone * tone * tone),
-            Blood: (float)random.NextDouble(0.12, 0.5),
-            Mottling: (float)random.NextDouble(0.1, 0.35),
-            Furrows: (float)random.NextDouble(0.01, 0.07),
+            Melanin: (float)(0.06 + 0.6 * tone * tone * tone),
+            Blood: (float)random.NextDouble(0.12, 0.75),
+            Mottling: (float)random.NextDouble(0.15, 0.5),
+            Furrows: (float)(0.02 + 0.11 * Math.Pow(random.NextDouble(), 2)),
             FurrowAngle: (float)random.NextDouble(0, Math.PI));
     }
 }

@@ -2,7 +2,9 @@ using NetVips;
 
 namespace Kakera.Data.PracticeSet;
 
-/// <summary>Says inside a file that the picture is synthetic: EXIF, XMP with the IPTC's term for it, and text where the format has it.</summary>
+/// <summary>
+/// Says inside a file that the picture is synthetic: EXIF, XMP with the IPTC's term for it, and text where the format has it.
+/// </summary>
 internal static class SyntheticMark
 {
     /// <summary>What every file of the set with the given seed says of itself.</summary>

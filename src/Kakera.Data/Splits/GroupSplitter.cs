@@ -28,7 +28,7 @@ public static class GroupSplitter
         ArgumentNullException.ThrowIfNull(settings);
         StatedGroups groups = catalog.Read(StatedGroups.Of);
         Dictionary<string, Split> splits = SplitDraw.Draw(groups.Labelled, settings);
-        CheckClasses(catalog, groups.Labelled, splits);
+        CheckClasses(groups.Labelled, splits);
         foreach ((string group, Split split) in groups.UnlabelledWithSplit)
             splits.Add(group, split);
         HashSet<string> stated = [.. groups.Labelled.Where(group => group.Stated == splits[group.Name]).Select(group => group.Name)];
@@ -43,19 +43,19 @@ public static class GroupSplitter
             used.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count());
     }
 
-    private static void CheckClasses(Catalog catalog, IReadOnlyList<SplitGroup> labelled, Dictionary<string, Split> splits)
+    private static void CheckClasses(IReadOnlyList<SplitGroup> labelled, Dictionary<string, Split> splits)
     {
         List<string> classes = [.. labelled.Select(group => group.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (classes.Count == 0)
             return;
         if (classes.Count == 1)
             throw new KakeraException(
-                $"all labels are of a single class ({classes[0]})", catalog.Path, "Label images of at least two classes: a classifier needs something to tell apart.");
+                $"all labels are of a single class ({classes[0]})", null, "Label images of at least two classes: a classifier needs something to tell apart.");
         ILookup<string, Split> splitsOf = labelled.ToLookup(group => group.Class, group => splits[group.Name], StringComparer.Ordinal);
         int usable = classes.Count(name => splitsOf[name].Contains(Split.Train) && splitsOf[name].Contains(Split.Test));
         if (usable < 2)
             throw new KakeraException(
-                $"of {classes.Count} classes, {usable} {(usable == 1 ? "is" : "are")} in both train and test", catalog.Path,
+                $"of {classes.Count} classes, {usable} {(usable == 1 ? "is" : "are")} in both train and test", null,
                 "Label images of at least two patients or lesions in each of two classes (and check the split column, if the label file has one).");
     }
 

@@ -5,5 +5,6 @@ internal static class NetworkParts
 {
     public static bool IsClassifier(string name) => name.StartsWith("classifiers.", StringComparison.Ordinal);
 
-    public static bool IsEncoder(string name) => name.StartsWith("encoder.", StringComparison.Ordinal);
+    /// <summary>Embedding heads and classifiers: what lies behind the branches' vectors.</summary>
+    public static bool IsHead(string name) => IsClassifier(name) || name.StartsWith("block.heads.", StringComparison.Ordinal);
 }

@@ -8,6 +8,11 @@ namespace Kakera.Learning.Models;
 /// Encoder, hierarchical block and, where classes are given, a classifier on each of the four embeddings. Names of weights begin with
 /// <c>encoder.</c>, <c>block.</c>, <c>projectors.</c>, <c>classifiers.</c>.
 /// </summary>
+/// <remarks>
+/// Owns its weights: dispose it, and never make it inside a dispose scope, which would take them. In training mode every call updates the
+/// running statistics of the normalisations that it passes, once, and needs at least two images; tensors returned belong to the caller's
+/// dispose scope.
+/// </remarks>
 public sealed class FgSslNetwork : Module
 {
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files

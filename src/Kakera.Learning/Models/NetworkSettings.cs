@@ -11,8 +11,8 @@ public sealed record NetworkSettings
     /// <summary>Size of each embedding, D: 8 … 8192. The published value is 512; the branch at stride 8 costs in proportion to it.</summary>
     public int EmbeddingDimension { get; init; } = 256;
 
-    /// <summary>Width of a projector between embedding and loss, used in pre-training only; 0 for none, as published; at most 16384.</summary>
-    public int ProjectorWidth { get; init; }
+    /// <summary>Width of a projector between embedding and loss, used in pre-training only; 0 for none, as published; at most 16384. It keeps the embeddings from learning to tell single images apart.</summary>
+    public int ProjectorWidth { get; init; } = 512;
 
     /// <summary>How fast the running statistics of the branches' normalisations follow, above 0 and at most 1.</summary>
     public double BranchBatchNormMomentum { get; init; } = 0.01;

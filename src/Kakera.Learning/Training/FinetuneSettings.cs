@@ -8,8 +8,10 @@ namespace Kakera.Learning.Training;
 /// <summary>Training a classifier on a few labels, from a pre-trained encoder or from scratch.</summary>
 public sealed record FinetuneSettings
 {
-    /// <summary>Times that every labelled image is seen, 1 … 100000.</summary>
-    public int Epochs { get; init; } = 40;
+    /// <summary>
+    /// Times that every labelled image is seen, 1 … 100000; 0 to fit them to the labels: 30·√N steps for N labelled images.
+    /// </summary>
+    public int Epochs { get; init; }
 
     /// <summary>Images in a batch, N, 2 … 8192; all where there are fewer.</summary>
     public int BatchSize { get; init; } = 32;
@@ -18,13 +20,19 @@ public sealed record FinetuneSettings
     public int[] Grids { get; init; } = [8, 4, 2];
 
     /// <summary>One optimiser step for each stage, or one for all four together.</summary>
-    public ScheduleKind Schedule { get; init; } = ScheduleKind.Progressive;
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;
 
-    /// <summary>The highest learning rate of branches, embedding heads and classifiers, and of everything from scratch; above 0.</summary>
-    public double HeadLearningRate { get; init; } = 1e-3;
+    /// <summary>The highest learning rate of embedding heads and classifiers when the rest starts from trained weights, above 0.</summary>
+    public double HeadLearningRate { get; init; } = 2e-3;
 
-    /// <summary>The highest learning rate of the encoder when it starts from trained weights, above 0.</summary>
-    public double EncoderLearningRate { get; init; } = 1e-4;
+    /// <summary>
+    /// The highest learning rate of encoder and branches when they start from trained weights, above 0. The published choice is a tenth of
+    /// the heads'; with few labels that is too little.
+    /// </summary>
+    public double EncoderLearningRate { get; init; } = 1e-3;
+
+    /// <summary>The highest learning rate of everything from scratch, above 0.</summary>
+    public double ScratchLearningRate { get; init; } = 1e-3;
 
     /// <summary>Share of the run over which the learning rates rise, 0 … 1.</summary>
     public double WarmupShare { get; init; } = .1;
@@ -44,16 +52,11 @@ public sealed record FinetuneSettings
     /// <summary>Share of batches in which a box of each image is replaced by another's (CutMix, arXiv 1905.04899), 0 … 1.</summary>
     public double CutMix { get; init; }
 
+    /// <summary>Each image is blended with another by a share uniform between 0 and this (mixup, arXiv 1710.09412), 0 … 0.5; 0 for none.</summary>
+    public double Mixup { get; init; } = .5;
+
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
-    public ViewSettings View { get; init; } = new()
-    {
-        HorizontalFlip = .5,
-        CropScaleMin = .5,
-        Brightness = .1,
-        Contrast = .1,
-        Saturation = .1,
-        Blur = .2,
-    };
+    public ViewSettings View { get; init; } = ViewSettings.Finetuning;
 
     /// <summary>Epochs between two looks at the validation images, at least 1; the last epoch always looks.</summary>
     public int ValidateEveryEpochs { get; init; } = 1;
@@ -67,9 +70,11 @@ public sealed record FinetuneSettings
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
     [
-        .. TrainingSettings.Problems(Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. TrainingSettings.Problems(Epochs == 0 ? 1 : Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.RateProblems("head_learning_rate", HeadLearningRate),
         .. TrainingSettings.RateProblems("encoder_learning_rate", EncoderLearningRate),
+        .. TrainingSettings.RateProblems("scratch_learning_rate", ScratchLearningRate),
+        .. Mixup is >= 0 and <= .5 ? [] : new[] { new SettingProblem("mixup", $"is {Mixup}; must be 0 to 0.5") },
         .. TrainingSettings.ShareProblems("warmup_share", WarmupShare),
         .. TrainingSettings.ShareProblems("label_smoothing", LabelSmoothing),
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),

@@ -77,9 +77,14 @@ internal sealed class FinetuneTask : ITrainingTask
     public IEnumerable<IReadOnlyList<StageLoss>> Updates(PixelBatch batch, int epoch)
     {
         Tensor classes = tensor(batch.Items.Select(item => (long)item.ClassIndex!.Value).ToArray(), device: _device);
-        CutMix mixed = CutMix.Apply(
+        Mixup blended = Mixup.Apply(
             _view.Apply(batch.ToTensor(_device), batch.Keys, _seed, epoch, View.Source),
             ClassificationLoss.Targets(classes, _classCount, _settings.LabelSmoothing),
+            _settings.Mixup,
+            new KeyedRandom(_seed, (ulong)Purpose.Mixup, (ulong)epoch, batch.Keys[0]));
+        CutMix mixed = CutMix.Apply(
+            blended.Images,
+            blended.Targets,
             _settings.CutMix,
             new KeyedRandom(_seed, (ulong)Purpose.CutMix, (ulong)epoch, batch.Keys[0]));
         foreach (ProgressiveStage[] stages in _updates)
@@ -129,7 +134,7 @@ internal sealed class FinetuneTask : ITrainingTask
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor targets)
     {
         Tensor loss = ClassificationLoss.Compute(_network.Classify(puzzle, stage.Branch), targets, _classWeights);
-        return new StageLoss(StageUpdates.Name(stage), loss * stage.Weight, new Dictionary<string, Tensor>());
+        return new StageLoss(StageUpdates.Name(stage), loss.Times(stage.Weight), new Dictionary<string, Tensor>());
     }
 
     // N / (K · images of the class); a class without images has no loss to weigh.

@@ -13,6 +13,9 @@ namespace Kakera.Learning.Training;
 /// <summary>Trains a classifier on a few labels.</summary>
 public static class Finetuner
 {
+    /// <summary>Steps grow with the root of the labels: measured on two sets of images, from 30 to 280 labels.</summary>
+    private const double StepsPerRootOfImages = 30;
+
     /// <summary>
     /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>,
     /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the
@@ -46,6 +49,7 @@ public static class Finetuner
         RunContext context)
     {
         Require(labelled, validation, classes, network, settings);
+        settings = settings with { Epochs = Epochs(labelled.Items.Count, settings) };
         network = Started(network, startFrom);
         TrainingPlan plan = Plan(labelled, validation, classes, network, startFrom, settings, context.Seed);
         if (FinishedRun.Find(context.Folder) is { } finished)
@@ -88,6 +92,7 @@ public static class Finetuner
     {
         ImageSet none = labelled with { Items = [] };
         Require(labelled, none, classes, network, settings);
+        settings = settings with { Epochs = Epochs(labelled.Items.Count, settings) };
         using FinetuneTask task = NewTask(labelled, none, classes.Count, network, startFrom: null, settings, context);
         using Optimizer optimizer = NewOptimizer(task, startFrom: null, settings);
         TrainingPlan plan = Plan(labelled, none, classes, network, startFrom: null, settings, context.Seed);
@@ -97,6 +102,11 @@ public static class Finetuner
 
     /// <summary>Batches in an epoch: what a plan multiplies <see cref="MeasureStep"/> by.</summary>
     public static int StepsPerEpoch(int images, FinetuneSettings settings) => BatchOrder.StepsPerEpoch(images, settings.BatchSize);
+
+    /// <summary>The epochs of a run on some labelled images: those of the settings, or those that make 30·√N steps.</summary>
+    public static int Epochs(int images, FinetuneSettings settings) => settings.Epochs > 0
+        ? settings.Epochs
+        : Math.Max(1, (int)Math.Round(StepsPerRootOfImages * Math.Sqrt(images) / StepsPerEpoch(images, settings)));
 
     private static void Require(
         ImageSet labelled, ImageSet validation, IReadOnlyList<string> classes, NetworkSettings network, FinetuneSettings settings)
@@ -132,8 +142,8 @@ public static class Finetuner
             StepsPerEpoch = stepsPerEpoch,
             BatchSize = BatchOrder.BatchSize(labelled.Items.Count, settings.BatchSize),
             WarmupSteps = (long)Math.Round(settings.WarmupShare * settings.Epochs * stepsPerEpoch),
-            LearningRate = settings.HeadLearningRate,
-            LearningRateSetting = "finetune.head_learning_rate",
+            LearningRate = startFrom is null ? settings.ScratchLearningRate : Math.Max(settings.HeadLearningRate, settings.EncoderLearningRate),
+            LearningRateSetting = startFrom is null ? "finetune.scratch_learning_rate" : "finetune.head_learning_rate",
             GradientLimit = settings.GradientLimit,
             CheckpointEverySteps = settings.CheckpointEverySteps,
             CheckpointEverySeconds = settings.CheckpointEverySeconds,
@@ -163,14 +173,15 @@ public static class Finetuner
         return new FinetuneTask(network, labelled, validation, settings, context.Seed, device, context.Cancellation);
     }
 
-    private static Optimizer NewOptimizer(FinetuneTask task, string? startFrom, FinetuneSettings settings) => new(
-        settings.Optimizer,
-        [
-            new ParameterGroup(
-                startFrom is null ? settings.HeadLearningRate : settings.EncoderLearningRate,
-                [.. task.Parameters.Where(parameter => NetworkParts.IsEncoder(parameter.Name))]),
-            new ParameterGroup(settings.HeadLearningRate, [.. task.Parameters.Where(parameter => !NetworkParts.IsEncoder(parameter.Name))]),
-        ]);
+    private static Optimizer NewOptimizer(FinetuneTask task, string? startFrom, FinetuneSettings settings)
+    {
+        if (startFrom is null)
+            return new Optimizer(settings.Optimizer, [new ParameterGroup(settings.ScratchLearningRate, task.Parameters)]);
+        ILookup<bool, NamedParameter> isHead = task.Parameters.ToLookup(parameter => NetworkParts.IsHead(parameter.Name));
+        return new Optimizer(
+            settings.Optimizer,
+            [new ParameterGroup(settings.EncoderLearningRate, [.. isHead[false]]), new ParameterGroup(settings.HeadLearningRate, [.. isHead[true]])]);
+    }
 
     private static FinetuneResult Result(FinishedRun run, string folder) => new(
         Path.Combine(folder, FinishedRun.ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds),

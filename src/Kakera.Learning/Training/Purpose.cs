@@ -7,4 +7,5 @@ internal enum Purpose : ulong
     BalancedOrder = 102,
     CutMix = 103,
     WatchSample = 104,
+    Mixup = 105,
 }

@@ -13,7 +13,7 @@ internal static class ArmSettings
 
     /// <summary>The epochs that <paramref name="settings"/> ask for, fewer where that would be too many steps.</summary>
     public static int Epochs(FinetuneSettings settings, int labelled) =>
-        Math.Clamp(MostSteps / Math.Max(1, Finetuner.StepsPerEpoch(labelled, settings)), 1, settings.Epochs);
+        Math.Clamp(MostSteps / Math.Max(1, Finetuner.StepsPerEpoch(labelled, settings)), 1, Finetuner.Epochs(labelled, settings));
 
     /// <summary>The settings of a run of <paramref name="epochs"/>.</summary>
     public static FinetuneSettings For(FinetuneSettings settings, int epochs) =>

@@ -48,7 +48,7 @@ internal static partial class SourceRules
               && !line.Item.Contains("Justification", StringComparison.Ordinal) && !line.Item.Contains("<!--", StringComparison.Ordinal)
         select $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}: say why on the line";
 
-    /// <summary>No path of the machine that a line was written on.</summary>
+    /// <summary>No path of the machine that a line was written on. The users "me" and "user" are nobody: examples may name them.</summary>
     public static IEnumerable<string> MachinePaths(SourceFile file) =>
         from line in file.Lines.Index()
         from Match path in MachinePath().Matches(line.Item)
@@ -79,6 +79,6 @@ internal static partial class SourceRules
     [GeneratedRegex(@"#pragma warning dis" + @"able|Suppress" + @"Message\(|<No" + @"Warn>")]
     private static partial Regex Suppression();
 
-    [GeneratedRegex(@"(?<![\w.~$}/-])/(work|root|home/\w+|Users/\w+|mnt/\w+)/[\w.-]+|[A-Za-z]:\\Users\\\w+")]
+    [GeneratedRegex(@"(?<![\w.~$}/-])/(work|root|home/(?!me/|user/)\w+|Users/(?!me/)\w+|mnt/\w+)/[\w.-]+|[A-Za-z]:\\Users\\\w+")]
     private static partial Regex MachinePath();
 }

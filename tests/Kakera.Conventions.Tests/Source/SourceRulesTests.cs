@@ -64,6 +64,7 @@ public class SourceRulesTests
     [InlineData("see src/work/flow and https://example.org/root/page")]
     [InlineData("/etc/os-release and /usr/share/fonts")]
     [InlineData("$HOME/.dotnet and ~/work/images")]
+    [InlineData("an example: /home/me/images")]
     public void A_path_that_every_machine_has_is_right(string text) => Assert.Empty(SourceRules.MachinePaths(Cs(text)));
 
     [Fact]
