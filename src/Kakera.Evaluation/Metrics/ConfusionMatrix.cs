@@ -4,8 +4,26 @@ namespace Kakera.Evaluation.Metrics;
 public sealed class ConfusionMatrix
 {
     private readonly double[,] _counts;
+    private readonly double[] _ofLabel;
+    private readonly double[] _ofAnswer;
+    private readonly double _total;
 
-    private ConfusionMatrix(double[,] counts) => _counts = counts;
+    private ConfusionMatrix(double[,] counts)
+    {
+        _counts = counts;
+        _ofLabel = new double[ClassCount];
+        _ofAnswer = new double[ClassCount];
+        for (int label = 0; label < ClassCount; label++)
+        {
+            for (int answer = 0; answer < ClassCount; answer++)
+            {
+                _ofLabel[label] += counts[label, answer];
+                _ofAnswer[answer] += counts[label, answer];
+            }
+
+            _total += _ofLabel[label];
+        }
+    }
 
     /// <summary>K.</summary>
     public int ClassCount => _counts.GetLength(0);
@@ -14,6 +32,10 @@ public sealed class ConfusionMatrix
     public double this[int label, int answer] => _counts[label, answer];
 
     /// <summary>Counts weighted answers.</summary>
+    /// <param name="labels">The true classes, [N].</param>
+    /// <param name="answers">The answers, [N].</param>
+    /// <param name="weights">How often each image counts, [N].</param>
+    /// <param name="classCount">K.</param>
     public static ConfusionMatrix Of(IReadOnlyList<int> labels, IReadOnlyList<int> answers, double[] weights, int classCount)
     {
         double[,] counts = new double[classCount, classCount];
@@ -23,32 +45,38 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Weight of the images of a class.</summary>
-    public double Of(int label) => Classes.Sum(answer => _counts[label, answer]);
+    public double Of(int label) => _ofLabel[label];
+
+    /// <summary>Share of a class's images that were answered with it (recall); NaN where it has none.</summary>
+    public double Sensitivity(int label) => _counts[label, label] / _ofLabel[label];
+
+    /// <summary>Share of the other classes' images that were not answered with the class; NaN where there are none.</summary>
+    public double Specificity(int label) => 1 - (_ofAnswer[label] - _counts[label, label]) / (_total - _ofLabel[label]);
+
+    /// <summary>Share of the answers with a class that were right (positive predictive value); NaN where it was never answered.</summary>
+    public double Precision(int label) => _counts[label, label] / _ofAnswer[label];
 
     /// <summary>See <see cref="Metric.Accuracy"/>.</summary>
-    public double Accuracy => Classes.Sum(k => _counts[k, k]) / Total;
+    public double Accuracy => Classes.Sum(k => _counts[k, k]) / _total;
 
     /// <summary>See <see cref="Metric.BalancedAccuracy"/>; classes without images do not count.</summary>
-    public double BalancedAccuracy => Mean(Classes.Where(k => Of(k) > 0).Select(k => _counts[k, k] / Of(k)));
+    public double BalancedAccuracy => MeanOverPresent(Sensitivity);
 
     /// <summary>See <see cref="Metric.MacroF1"/>; classes without images do not count.</summary>
-    public double MacroF1 => Mean(Classes.Where(k => Of(k) > 0).Select(k => 2 * _counts[k, k] / (Of(k) + Answered(k))));
+    public double MacroF1 => MeanOverPresent(k => 2 * _counts[k, k] / (_ofLabel[k] + _ofAnswer[k]));
 
     /// <summary>See <see cref="Metric.Kappa"/>; 0 where everything is one class and all agree with it by chance.</summary>
     public double Kappa
     {
         get
         {
-            double byChance = Classes.Sum(k => Of(k) * Answered(k)) / (Total * Total);
+            double byChance = Classes.Sum(k => _ofLabel[k] * _ofAnswer[k]) / (_total * _total);
             return byChance < 1 ? (Accuracy - byChance) / (1 - byChance) : 0;
         }
     }
 
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
-    private double Total => Classes.Sum(Of);
-
-    private double Answered(int answer) => Classes.Sum(label => _counts[label, answer]);
-
-    private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
+    private double MeanOverPresent(Func<int, double> ofClass) =>
+        Classes.Where(k => _ofLabel[k] > 0).Select(ofClass).DefaultIfEmpty(double.NaN).Average();
 }

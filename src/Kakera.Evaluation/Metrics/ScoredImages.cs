@@ -13,29 +13,52 @@ public sealed class ScoredImages
     private readonly int[] _labels;
     private readonly int[] _answers;
     private readonly float[] _confidences;
-    private readonly float[][] _scores;  // [K][N]
-    private readonly int[][] _ascending; // [K][N]: images by rising score of the class
+    private readonly ClassRanking[] _rankings; // [K]
 
     /// <param name="set">Predictions; those without a label are left out.</param>
+    /// <exception cref="ArgumentException">A prediction has no K finite probabilities, or a label outside 0 … K − 1.</exception>
     public ScoredImages(PredictionSet set)
     {
-        ClassCount = set.Classes.Count;
+        Classes = set.Classes;
         Items = [.. set.Items.Where(item => item.Label is not null)];
+        foreach (Prediction item in Items)
+        {
+            if (item.Probabilities.Length != ClassCount || !item.Probabilities.All(float.IsFinite))
+                throw new ArgumentException($"{item.Image} has no {ClassCount} finite probabilities", nameof(set));
+            if (item.Label < 0 || item.Label >= ClassCount)
+                throw new ArgumentException($"{item.Image} has the label {item.Label} of {ClassCount} classes", nameof(set));
+        }
+
         _labels = [.. Items.Select(item => item.Label!.Value)];
         _answers = [.. Items.Select(item => item.Answer)];
         _confidences = [.. Items.Select(item => item.Confidence)];
-        _scores = [.. Enumerable.Range(0, ClassCount).Select(k => Items.Select(item => item.Probabilities[k]).ToArray())];
-        _ascending = [.. _scores.Select(scores => Enumerable.Range(0, scores.Length).OrderBy(i => scores[i]).ToArray())];
+        _rankings =
+        [
+            .. Enumerable.Range(0, ClassCount).Select(k => new ClassRanking(
+                [.. Items.Select(item => item.Probabilities[k])], [.. _labels.Select(label => label == k)])),
+        ];
+        AbsentClasses = [.. Enumerable.Range(0, ClassCount).Where(k => !_labels.Contains(k))];
     }
 
+    /// <summary>The K classes by their index.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
     /// <summary>K.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => Classes.Count;
 
     /// <summary>The labelled predictions, in their order.</summary>
     public IReadOnlyList<Prediction> Items { get; }
 
+    /// <summary>Classes of which there is no image: the macro metrics leave them out.</summary>
+    public IReadOnlyList<int> AbsentClasses { get; }
+
     /// <summary>Every image once.</summary>
-    public double[] EqualWeights() => [.. Enumerable.Repeat(1.0, Items.Count)];
+    public double[] EqualWeights()
+    {
+        double[] weights = new double[Items.Count];
+        Array.Fill(weights, 1);
+        return weights;
+    }
 
     /// <summary>One metric; <see cref="double.NaN"/> where the weighted images do not define it.</summary>
     /// <param name="metric">Which.</param>
@@ -45,13 +68,9 @@ public sealed class ScoredImages
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, Items.Count, nameof(weights));
         return metric switch
         {
-            Metric.Accuracy => ConfusionMatrix.Of(_labels, _answers, weights, ClassCount).Accuracy,
-            Metric.BalancedAccuracy => ConfusionMatrix.Of(_labels, _answers, weights, ClassCount).BalancedAccuracy,
-            Metric.MacroF1 => ConfusionMatrix.Of(_labels, _answers, weights, ClassCount).MacroF1,
-            Metric.Kappa => ConfusionMatrix.Of(_labels, _answers, weights, ClassCount).Kappa,
             Metric.MacroAuc => MacroAuc(weights),
             Metric.CalibrationError => CalibrationError(weights),
-            _ => throw new ArgumentOutOfRangeException(nameof(metric)),
+            _ => Measure(metric, ConfusionMatrix.Of(_labels, _answers, weights, ClassCount)),
         };
     }
 
@@ -60,93 +79,106 @@ public sealed class ScoredImages
 
     /// <summary>
     /// The area under the ROC curve of one class against the rest: the probability that an image of the class scores higher than another,
-    /// equal scores counting half (Hanley and McNeil, Radiology 1982). NaN where the class or the rest has no weight.
+    /// equal scores counting half. NaN where the class or the rest has no weight.
     /// </summary>
-    public double Auc(int k, double[] weights)
+    /// <param name="k">The class.</param>
+    /// <param name="weights">How often each image counts, [N].</param>
+    public double Auc(int k, double[] weights) => _rankings[k].Auc(weights);
+
+    /// <summary>
+    /// The ROC curve of one class against the rest, from (0, 0) to (1, 1), a point for each distinct score; empty where the class or the
+    /// rest has no image.
+    /// </summary>
+    public IReadOnlyList<RocPoint> Roc(int k) => _rankings[k].Roc();
+
+    /// <summary>
+    /// The mean squared distance between the probabilities and the truth, 0 … 2; lower is better. Source: Brier, "Verification of
+    /// forecasts expressed in terms of probability", Monthly Weather Review 1950.
+    /// </summary>
+    public double BrierScore() =>
+        Items.Average(item => item.Probabilities.Select((p, k) => Math.Pow(p - (k == item.Label ? 1 : 0), 2)).Sum());
+
+    /// <summary>How often answers were right, by their confidence; bins without images are left out.</summary>
+    public IReadOnlyList<ConfidenceBin> Reliability()
     {
-        float[] scores = _scores[k];
-        int[] order = _ascending[k];
-        double positives = 0, negatives = 0, wins = 0;
-        for (int i = 0; i < order.Length;)
-        {
-            double tiedPositives = 0, tiedNegatives = 0;
-            float score = scores[order[i]];
-            for (; i < order.Length && scores[order[i]] == score; i++)
-            {
-                if (_labels[order[i]] == k)
-                    tiedPositives += weights[order[i]];
-                else
-                    tiedNegatives += weights[order[i]];
-            }
-
-            wins += tiedPositives * (negatives + tiedNegatives / 2);
-            positives += tiedPositives;
-            negatives += tiedNegatives;
-        }
-
-        return positives > 0 && negatives > 0 ? wins / (positives * negatives) : double.NaN;
+        CalibrationSums sums = Calibration(EqualWeights());
+        return
+        [
+            .. Enumerable.Range(0, CalibrationBins).Where(bin => sums.Mass[bin] > 0).Select(bin => new ConfidenceBin(
+                sums.Mass[bin], sums.Confidence[bin] / sums.Mass[bin], sums.Right[bin] / sums.Mass[bin])),
+        ];
     }
 
-    /// <summary>The ROC curve of one class against the rest, from (0, 0) to (1, 1), a point for each distinct score.</summary>
-    public IReadOnlyList<RocPoint> Roc(int k)
+    /// <summary>Accuracy of the surest answers, for each share that can be told apart by confidence, from few to all.</summary>
+    public IReadOnlyList<CoveragePoint> Coverage()
     {
-        float[] scores = _scores[k];
-        int[] order = _ascending[k];
-        double positives = _labels.Count(label => label == k), negatives = _labels.Length - positives;
-        var points = new List<RocPoint> { new(0, 0) };
-        double hits = 0, alarms = 0;
-        for (int i = order.Length - 1; i >= 0;)
+        int[] surest = [.. Enumerable.Range(0, Items.Count).OrderByDescending(i => _confidences[i])];
+        List<CoveragePoint> points = [];
+        int right = 0;
+        for (int place = 0; place < surest.Length; place++)
         {
-            float score = scores[order[i]];
-            for (; i >= 0 && scores[order[i]] == score; i--)
-            {
-                if (_labels[order[i]] == k)
-                    hits++;
-                else
-                    alarms++;
-            }
-
-            points.Add(new RocPoint(negatives > 0 ? alarms / negatives : 0, positives > 0 ? hits / positives : 0));
+            right += _answers[surest[place]] == _labels[surest[place]] ? 1 : 0;
+            if (place + 1 == surest.Length || _confidences[surest[place + 1]] != _confidences[surest[place]])
+                points.Add(new CoveragePoint((place + 1.0) / surest.Length, right / (place + 1.0)));
         }
 
         return points;
     }
 
-    private double MacroAuc(double[] weights)
+    /// <summary>All metrics by their number, for one pass over a resample.</summary>
+    internal double[] MeasureAll(double[] weights)
     {
-        double sum = 0;
-        int present = 0;
-        for (int k = 0; k < ClassCount; k++)
-        {
-            double auc = Auc(k, weights);
-            if (double.IsNaN(auc))
-                continue; // no image of the class, or no other: it has no curve
-            sum += auc;
-            present++;
-        }
-
-        return present > 0 ? sum / present : double.NaN;
+        ConfusionMatrix confusion = ConfusionMatrix.Of(_labels, _answers, weights, ClassCount);
+        return
+        [
+            .. Enum.GetValues<Metric>().Select(metric => metric switch
+            {
+                Metric.MacroAuc => MacroAuc(weights),
+                Metric.CalibrationError => CalibrationError(weights),
+                _ => Measure(metric, confusion),
+            }),
+        ];
     }
+
+    private static double Measure(Metric metric, ConfusionMatrix confusion) => metric switch
+    {
+        Metric.Accuracy => confusion.Accuracy,
+        Metric.BalancedAccuracy => confusion.BalancedAccuracy,
+        Metric.MacroF1 => confusion.MacroF1,
+        Metric.Kappa => confusion.Kappa,
+        _ => throw new ArgumentOutOfRangeException(nameof(metric)),
+    };
+
+    // A class without images, or without others, has no curve.
+    private double MacroAuc(double[] weights) =>
+        _rankings.Select(ranking => ranking.Auc(weights)).Where(auc => !double.IsNaN(auc)).DefaultIfEmpty(double.NaN).Average();
 
     private double CalibrationError(double[] weights)
     {
-        Span<double> mass = stackalloc double[CalibrationBins], confidence = stackalloc double[CalibrationBins], right = stackalloc double[CalibrationBins];
-        mass.Clear();
-        confidence.Clear();
-        right.Clear();
-        double total = 0;
+        CalibrationSums sums = Calibration(weights);
+        double error = 0, total = 0;
+        for (int bin = 0; bin < CalibrationBins; bin++)
+        {
+            error += Math.Abs(sums.Right[bin] - sums.Confidence[bin]);
+            total += sums.Mass[bin];
+        }
+
+        return total > 0 ? error / total : double.NaN;
+    }
+
+    private CalibrationSums Calibration(double[] weights)
+    {
+        var sums = new CalibrationSums(new double[CalibrationBins], new double[CalibrationBins], new double[CalibrationBins]);
         for (int i = 0; i < weights.Length; i++)
         {
             int bin = Math.Clamp((int)Math.Ceiling(_confidences[i] * CalibrationBins) - 1, 0, CalibrationBins - 1);
-            mass[bin] += weights[i];
-            confidence[bin] += weights[i] * _confidences[i];
-            right[bin] += _answers[i] == _labels[i] ? weights[i] : 0;
-            total += weights[i];
+            sums.Mass[bin] += weights[i];
+            sums.Confidence[bin] += weights[i] * _confidences[i];
+            sums.Right[bin] += _answers[i] == _labels[i] ? weights[i] : 0;
         }
 
-        double error = 0;
-        for (int bin = 0; bin < CalibrationBins; bin++)
-            error += Math.Abs(right[bin] - confidence[bin]);
-        return total > 0 ? error / total : double.NaN;
+        return sums;
     }
+
+    private sealed record CalibrationSums(double[] Mass, double[] Confidence, double[] Right);
 }

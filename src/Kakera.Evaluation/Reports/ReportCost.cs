@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kakera.Evaluation.Reports;
 
 /// <summary>What the pilot took, and what the classifier will.</summary>
@@ -19,4 +21,13 @@ public sealed record ReportCost(
     double? ExpertMinutesPerThousand,
     double? Threshold,
     double SecondsPerLook,
-    double TotalSeconds);
+    double TotalSeconds)
+{
+    /// <summary>The share of images that an expert looks at, 0 … 1; null without a classifier.</summary>
+    [JsonIgnore]
+    public double? ShareOfLooks => ExpertMinutesPerThousand * 60 / (SecondsPerLook * 1000);
+
+    /// <summary>What an expert would spend on 1000 images without a classifier, in minutes.</summary>
+    [JsonIgnore]
+    public double AllLooksMinutesPerThousand => 1000 * SecondsPerLook / 60;
+}

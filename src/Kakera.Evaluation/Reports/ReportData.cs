@@ -38,6 +38,9 @@ public sealed record ReportData
     /// <summary>Pre-training, epoch by epoch.</summary>
     public IReadOnlyList<ReportEpoch> Pretraining { get; init; } = [];
 
+    /// <summary>Fine-tunings, epoch by epoch.</summary>
+    public IReadOnlyList<ReportFinetuning> Finetuning { get; init; } = [];
+
     /// <summary>The answers shown as pictures: the surest mistakes first, then a sample of right ones.</summary>
     public IReadOnlyList<ReportPicture> Pictures { get; init; } = [];
 

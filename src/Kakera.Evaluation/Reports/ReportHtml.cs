@@ -1,6 +1,7 @@
-using System.Text;
 using Kakera.Data;
 using Kakera.Data.Files;
+using Kakera.Evaluation.Reports.Html;
+using Kakera.Evaluation.Reports.Sections;
 
 namespace Kakera.Evaluation.Reports;
 
@@ -17,15 +18,15 @@ public static class ReportHtml
     /// <summary>The page's text.</summary>
     public static string Text(ReportData report, Language language)
     {
-        var page = new StringBuilder();
-        HtmlFrame.Open(page, report.Title, language);
+        var page = new HtmlPage(report.Title, language);
         SummarySection.Append(page, report);
         AccuracySection.Append(page, report);
+        ClassSection.Append(page, report);
+        ConfidenceSection.Append(page, report);
         PictureSection.Append(page, report);
         LearningSection.Append(page, report);
         DataSection.Append(page, report);
         SettingsSection.Append(page, report);
-        HtmlFrame.Close(page);
         return page.ToString();
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kakera.Data;
 using Kakera.Data.Files;
 using Kakera.Data.Import;
-using Kakera.Data;
 using Kakera.Evaluation.Metrics;
 
 namespace Kakera.Evaluation.Reports;
@@ -16,6 +16,7 @@ public static class ReportJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DictionaryKeyPolicy = null, // keys of dictionaries are class names
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FiniteNumbers() },
     };
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -81,6 +82,14 @@ public static class ReportJson
                 MacroAuc = probe.Metrics[Metric.MacroAuc],
                 BalancedAccuracy = probe.Metrics[Metric.BalancedAccuracy],
             }),
+            report.Pretraining,
+            Finetuning = report.Finetuning.Select(run => new
+            {
+                run.Method,
+                LabelsPerClass = (object?)run.LabelsPerClass ?? "all",
+                run.Draw,
+                run.Epochs,
+            }),
             report.Cost,
             Verdict = new
             {
@@ -91,6 +100,7 @@ public static class ReportJson
             },
             LabelFirst = report.LabelFirst.Select(picture => picture.Name),
             report.Machine,
+            report.Settings,
         },
         Options);
 

@@ -37,6 +37,6 @@ public static class ClassificationLoss
     {
         using var scope = NewDisposeScope();
         Tensor hot = nn.functional.one_hot(classes, classCount).to(ScalarType.Float32);
-        return (hot * (1 - smoothing) + smoothing / classCount).MoveToOuterDisposeScope();
+        return hot.Times(1 - smoothing).Plus(smoothing / classCount).MoveToOuterDisposeScope();
     }
 }

@@ -32,12 +32,12 @@ public static class CrossCorrelationLoss
         using var scope = NewDisposeScope();
         Tensor c = CrossCorrelation(x, y, settings.Reference);
         Tensor diagonal = c.diagonal();
-        Tensor onDiagonal = (1 - diagonal).square().sum();
-        Tensor offDiagonal = (c - diagonal.diag()).square().sum();                         // D D, the diagonal exactly 0
+        Tensor onDiagonal = diagonal.From(1).Squared().sum();
+        Tensor offDiagonal = (c - diagonal.diag()).Squared().sum();                        // D D, the diagonal exactly 0
         double lambda = settings.OffDiagonalWeight;
         Tensor loss = settings.Reference
-            ? lambda * lambda * (onDiagonal + offDiagonal)
-            : onDiagonal + lambda * offDiagonal;
+            ? (onDiagonal + offDiagonal).Times(lambda * lambda)
+            : onDiagonal + offDiagonal.Times(lambda);
         return new CrossCorrelationParts(
             loss.MoveToOuterDisposeScope(), onDiagonal.detach().MoveToOuterDisposeScope(), offDiagonal.detach().MoveToOuterDisposeScope());
     }
@@ -49,7 +49,7 @@ public static class CrossCorrelationLoss
     public static Tensor CrossCorrelation(Tensor x, Tensor y, bool reference = false)
     {
         using var scope = NewDisposeScope();
-        Tensor c = Standardise(x, reference).t().matmul(Standardise(y, reference)) / x.shape[0];
+        Tensor c = Standardise(x, reference).t().matmul(Standardise(y, reference)).Over(x.shape[0]);
         return c.MoveToOuterDisposeScope();
     }
 
@@ -60,6 +60,6 @@ public static class CrossCorrelationLoss
         Tensor centred = z - z.mean([0], keepdim: true);
         return reference
             ? centred / z.std(0, unbiased: true, keepdim: true)
-            : centred / (centred.square().mean([0], keepdim: true) + VarianceFloor).sqrt();
+            : centred / centred.Squared().mean([0], keepdim: true).Plus(VarianceFloor).sqrt();
     }
 }

@@ -25,6 +25,9 @@ internal sealed class EmbeddingHead : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return functional.elu(bn2.forward(linear.forward(bn1.forward(x))), 1.0, inplace: true).MoveToOuterDisposeScope();
+        return Elu(bn2.forward(linear.forward(bn1.forward(x)))).MoveToOuterDisposeScope();
     }
+
+    // max(z, 0) + e^min(z, 0) − 1, without a number that TorchSharp would have to hand over (see Numbers).
+    private static Tensor Elu(Tensor z) => functional.relu(z) + functional.relu(z.neg()).neg().expm1();
 }

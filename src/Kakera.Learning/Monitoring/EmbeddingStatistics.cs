@@ -21,15 +21,15 @@ public sealed record EmbeddingStatistics(double Deviation, double EffectiveRank)
         using DisposeScope scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
         Tensor z = embeddings.detach().to(ScalarType.Float64).cpu();
-        if (!z.isfinite().all().item<bool>())
+        if (z.isfinite().all().Value() == 0)
             return new EmbeddingStatistics(double.NaN, double.NaN);
-        Tensor directions = z / z.norm(1, keepdim: true, p: 2).clamp_min(1e-12);
-        double deviation = directions.std(0, unbiased: false).mean().item<double>() * Math.Sqrt(z.shape[1]);
+        Tensor directions = z / z.norm(1, keepdim: true, p: 2).AtLeast(1e-12);
+        double deviation = directions.std(0, unbiased: false).mean().Value() * Math.Sqrt(z.shape[1]);
 
         // RankMe = exp(−Σ pₖ log pₖ), pₖ = σₖ / Σ σ + ε over the singular values σ.
         Tensor singular = linalg.svdvals(z);
-        Tensor p = singular / singular.sum().clamp_min(double.Epsilon) + Epsilon;
-        double rank = Math.Exp(-(p * p.log()).sum().item<double>());
+        Tensor p = (singular / singular.sum().AtLeast(double.Epsilon)).Plus(Epsilon);
+        double rank = Math.Exp(-(p * p.log()).sum().Value());
         return new EmbeddingStatistics(deviation, rank);
     }
 }

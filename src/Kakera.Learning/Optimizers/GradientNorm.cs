@@ -11,7 +11,7 @@ internal static class GradientNorm
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor[] norms = [.. parameters.Select(parameter => parameter.Value.grad).OfType<Tensor>().Select(gradient => gradient.norm())];
-        return norms.Length == 0 ? 0 : stack(norms).norm().item<float>();
+        return norms.Length == 0 ? 0 : stack(norms).norm().Value();
     }
 
     /// <summary>
@@ -23,6 +23,6 @@ internal static class GradientNorm
             return;
         using DisposeScope scope = NewDisposeScope();
         foreach (NamedParameter parameter in parameters)
-            parameter.Value.grad?.mul_(limit / norm);
+            parameter.Value.grad?.Scale(limit / norm);
     }
 }

@@ -13,19 +13,19 @@ internal sealed class LarsRule(OptimizerSettings settings) : IUpdateRule
     public void Apply(NamedParameter parameter, Tensor gradient, Tensor[] slots, double rate, long step)
     {
         Tensor velocity = slots[0], weight = parameter.Value;
-        velocity.mul_(settings.Momentum);
+        velocity.Scale(settings.Momentum);
         if (parameter.IsVector)
         {
             velocity.add_(gradient);
         }
         else
         {
-            Tensor update = gradient.add(weight, settings.WeightDecay);
+            Tensor update = gradient + weight.Times(settings.WeightDecay);
             Tensor weightNorm = weight.norm(), updateNorm = update.norm();
-            Tensor usable = weightNorm.gt(0).logical_and(updateNorm.gt(0));
-            Tensor trust = where(usable, weightNorm.mul(settings.TrustCoefficient).div(updateNorm), ones_like(weightNorm));
+            Tensor usable = weightNorm.sign().mul(updateNorm.sign()).to(ScalarType.Bool);
+            Tensor trust = where(usable, weightNorm.Times(settings.TrustCoefficient).div(updateNorm), ones_like(weightNorm));
             velocity.add_(update.mul_(trust));
         }
-        weight.add_(velocity, -rate);
+        weight.Add(velocity, -rate);
     }
 }

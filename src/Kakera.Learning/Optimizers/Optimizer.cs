@@ -80,7 +80,7 @@ internal sealed class Optimizer : IDisposable
         {
             for (int i = 0; i < _rule.Slots.Count; i++)
                 _slots[parameter.Name][i].copy_(Require(state, $"{parameter.Name}.{_rule.Slots[i]}", parameter.Value.shape));
-            _steps[parameter.Name] = Require(state, $"{parameter.Name}.steps", []).item<long>();
+            _steps[parameter.Name] = Require(state, $"{parameter.Name}.steps", []).data<long>()[0];
         }
     }
 

@@ -81,6 +81,6 @@ public static class KNearestNeighbours
     private static Tensor Directions(float[][] features)
     {
         Tensor rows = tensor(features.SelectMany(row => row).ToArray(), [features.Length, features[0].Length]);
-        return rows / rows.norm(1, keepdim: true, p: 2).clamp_min(1e-12);
+        return rows / rows.norm(1, keepdim: true, p: 2).AtLeast(1e-12);
     }
 }

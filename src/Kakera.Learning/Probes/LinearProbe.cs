@@ -72,8 +72,8 @@ public sealed class LinearProbe
         Tensor logProbabilities = logits.log_softmax(1);
         Tensor penalised = weights.clone();
         penalised[TensorIndex.Single(-1)] = 0;
-        gradient = x.t().matmul(shares * (logProbabilities.exp() - targets)) + penalty * penalised;
-        return (-(shares * targets * logProbabilities).sum() + penalty / 2 * penalised.square().sum()).item<double>();
+        gradient = x.t().matmul(shares * (logProbabilities.exp() - targets)) + penalised.Times(penalty);
+        return penalised.Squared().sum().Times(penalty / 2).Value() - (shares * targets * logProbabilities).sum().Value();
     }
 
     private static LinearProbe Fit(LabelledFeatures train, int classCount, double penalty, int maximumSteps)

@@ -134,7 +134,7 @@ internal sealed class FinetuneTask : ITrainingTask
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor targets)
     {
         Tensor loss = ClassificationLoss.Compute(_network.Classify(puzzle, stage.Branch), targets, _classWeights);
-        return new StageLoss(StageUpdates.Name(stage), loss * stage.Weight, new Dictionary<string, Tensor>());
+        return new StageLoss(StageUpdates.Name(stage), loss.Times(stage.Weight), new Dictionary<string, Tensor>());
     }
 
     // N / (K · images of the class); a class without images has no loss to weigh.

@@ -117,7 +117,7 @@ internal sealed class PretrainTask : ITrainingTask
             _network.Project(puzzle, stage.Branch), _network.Project(partner, stage.Branch), _settings.Loss);
         return new StageLoss(
             StageUpdates.Name(stage),
-            parts.Loss * stage.Weight,
+            parts.Loss.Times(stage.Weight),
             new Dictionary<string, Tensor> { ["on_diagonal"] = parts.OnDiagonal, ["off_diagonal"] = parts.OffDiagonal });
     }
 

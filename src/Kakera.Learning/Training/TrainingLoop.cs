@@ -86,7 +86,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
             Tensor loss = stages.Select(stage => stage.Loss).Aggregate((sum, next) => sum + next);
             loss.backward();
             double gradientNorm = GradientNorm.Measure(optimizer.Parameters);
-            _guard.Check(loss.item<float>(), gradientNorm, step);
+            _guard.Check(loss.Value(), gradientNorm, step);
             if (plan.GradientLimit > 0)
                 GradientNorm.Clip(optimizer.Parameters, gradientNorm, plan.GradientLimit);
             optimizer.Step(rate);

@@ -24,17 +24,17 @@ internal static class Colour
     /// <summary>Brightness, contrast, then saturation and hue; what leaves [0, 1] is clipped after each.</summary>
     public static Tensor Jitter(Tensor images, IReadOnlyList<DrawnView> views)
     {
-        images = (images * DrawnImages.Each(images, views, view => view.Brightness)).clamp(0, 1);
+        images = (images * DrawnImages.Each(images, views, view => view.Brightness)).Within(0, 1);
         Tensor mean = Grey(images).mean([1, 2, 3], keepdim: true);
-        images = (mean + (images - mean) * DrawnImages.Each(images, views, view => view.Contrast)).clamp(0, 1);
+        images = (mean + (images - mean) * DrawnImages.Each(images, views, view => view.Contrast)).Within(0, 1);
 
         double[] turns = [.. views.SelectMany(view => Turn(view.Saturation, view.HueRadians))];
         Tensor turn = tensor(turns, [views.Count, 3, 3], images.dtype, images.device);
-        return turn.bmm(images.flatten(2)).reshape(images.shape).clamp(0, 1);              // [N 3 3] [N 3 (H W)] -> N 3 H W
+        return turn.bmm(images.flatten(2)).reshape(images.shape).Within(0, 1);              // [N 3 3] [N 3 (H W)] -> N 3 H W
     }
 
     /// <summary>v ↦ 1 − v where v ≥ 1/2.</summary>
-    public static Tensor Solarise(Tensor images) => where(images.ge(SolariseFrom), 1 - images, images);
+    public static Tensor Solarise(Tensor images) => where(images.Reaches(SolariseFrom), images.From(1), images);
 
     /// <summary>The 3×3 matrix, row by row, that turns and stretches the colour differences and leaves grey alone.</summary>
     public static double[] Turn(double saturation, double hueRadians)

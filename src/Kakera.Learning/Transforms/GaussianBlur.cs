@@ -42,7 +42,7 @@ internal static class GaussianBlur
             images, dimension == 2 ? (0, 0, radius, radius) : (radius, radius, 0, 0), PaddingModes.Reflect);
         Tensor sum = zeros_like(images);
         for (int tap = 0; tap <= 2 * radius; tap++)
-            sum.addcmul_(padded.narrow(dimension, tap, side), kernels.select(1, tap).reshape(-1, 1, 1, 1), 1);
+            sum.AddProduct(padded.narrow(dimension, tap, side), kernels.select(1, tap).reshape(-1, 1, 1, 1), 1);
         return sum;
     }
 }

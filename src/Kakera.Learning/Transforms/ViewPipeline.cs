@@ -32,7 +32,7 @@ public sealed class ViewPipeline(ViewSettings settings, int side)
         IReadOnlyList<DrawnView> views =
             [.. imageKeys.Select(key => DrawnView.Draw(settings, new KeyedRandom(seed, (ulong)epoch, key, (ulong)view)))];
 
-        Tensor images = Geometry.Apply(Scale(pixels), views, settings, side);
+        Tensor images = Geometry.Apply(ToUnit(pixels), views, settings, side);
         if (settings is not { Brightness: 0, Contrast: 0, Saturation: 0, Hue: 0 })
             images = Colour.Jitter(images, views);
         images = DrawnImages.Change(images, views, drawn => drawn.Greyscale, (some, _) => Colour.Greyscale(some));
@@ -48,10 +48,10 @@ public sealed class ViewPipeline(ViewSettings settings, int side)
     public static Tensor Normalise(Tensor pixels)
     {
         using var scope = NewDisposeScope();
-        return Standardise(Scale(pixels)).MoveToOuterDisposeScope();
+        return Standardise(ToUnit(pixels)).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Scale(Tensor pixels) => pixels.to(ScalarType.Float32) / 255;
+    private static Tensor ToUnit(Tensor pixels) => pixels.to(ScalarType.Float32).Over(255);
 
     private static Tensor Standardise(Tensor images) =>
         (images - Colours(Mean, images)) / Colours(Deviation, images);

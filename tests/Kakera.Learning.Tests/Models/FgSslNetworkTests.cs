@@ -120,7 +120,7 @@ public sealed class FgSslNetworkTests : IClassFixture<FgSslNetworkTests.Fixture>
     [Fact]
     public void Running_statistics_follow_slowly_in_the_branches_and_as_usual_elsewhere()
     {
-        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8 }, null, seed: 1);
+        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8, ProjectorWidth = 0 }, null, seed: 1);
         network.train();
         using var scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
@@ -141,7 +141,7 @@ public sealed class FgSslNetworkTests : IClassFixture<FgSslNetworkTests.Fixture>
     [Fact]
     public void Encoding_the_partner_once_updates_each_running_statistic_once()
     {
-        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8 }, null, seed: 1);
+        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8, ProjectorWidth = 0 }, null, seed: 1);
         network.train();
         using var scope = NewDisposeScope();
         network.EmbedAll(Images(4));
@@ -152,7 +152,7 @@ public sealed class FgSslNetworkTests : IClassFixture<FgSslNetworkTests.Fixture>
     [Fact]
     public void Without_classes_there_is_nothing_to_classify_with()
     {
-        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8 }, null, seed: 1);
+        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8, ProjectorWidth = 0 }, null, seed: 1);
         using var scope = NewDisposeScope();
         Assert.Throws<InvalidOperationException>(() => network.Classify(Images(2), Branch.Fused));
         Assert.DoesNotContain(network.state_dict().Keys, name => name.StartsWith("classifiers", StringComparison.Ordinal));
@@ -173,7 +173,7 @@ public sealed class FgSslNetworkTests : IClassFixture<FgSslNetworkTests.Fixture>
 
     public sealed class Fixture : IDisposable
     {
-        public FgSslNetwork Network { get; } = new(new NetworkSettings { EmbeddingDimension = D }, classCount: 3, seed: 2);
+        public FgSslNetwork Network { get; } = new(new NetworkSettings { EmbeddingDimension = D, ProjectorWidth = 0 }, classCount: 3, seed: 2);
 
         public void Dispose() => Network.Dispose();
     }

@@ -5,7 +5,7 @@ namespace Kakera.Learning.Tests.Models;
 
 public sealed class InitializationTests
 {
-    private static readonly NetworkSettings Settings = new() { EmbeddingDimension = 64 };
+    private static readonly NetworkSettings Settings = new() { EmbeddingDimension = 64, ProjectorWidth = 0 };
 
     [Fact]
     public void One_seed_gives_one_network_and_another_seed_another()

@@ -3,6 +3,7 @@ using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Kakera.Learning.Models;
 using Kakera.Learning.Training;
+using Kakera.Learning.Transforms;
 
 namespace Kakera.Learning.Tests.Training;
 
@@ -11,11 +12,11 @@ internal static class TinyRun
 {
     public const int Side = 32;
 
-    public static NetworkSettings Network { get; } = new() { EmbeddingDimension = 16 };
+    public static NetworkSettings Network { get; } = new() { EmbeddingDimension = 16, ProjectorWidth = 0 };
 
-    public static PretrainSettings Pretrain { get; } = new() { Epochs = 2, BatchSize = 8, CheckpointEverySeconds = 0, WarmupEpochs = .5 };
+    public static PretrainSettings Pretrain { get; } = new() { Epochs = 2, BatchSize = 8, CheckpointEverySeconds = 0, WarmupEpochs = .5, Views = PretrainViews.Published };
 
-    public static FinetuneSettings Finetune { get; } = new() { Epochs = 2, BatchSize = 4, CheckpointEverySeconds = 0 };
+    public static FinetuneSettings Finetune { get; } = new() { Epochs = 2, BatchSize = 4, CheckpointEverySeconds = 0, Mixup = 0 };
 
     /// <summary>Stripes: each class has its own width and direction, each image its own place, contrast and noise.</summary>
     public static ImageSet Images(int count, int classCount = 2, ulong seed = 1)

@@ -6,9 +6,9 @@ namespace Kakera.Learning.Tests.Transforms;
 public sealed class ViewSettingsTests
 {
     [Fact]
-    public void The_defaults_are_the_published_views()
+    public void The_published_views_are_to_be_had()
     {
-        var views = new PretrainViews();
+        PretrainViews views = PretrainViews.Published;
         Assert.Equal(
             ViewSettings.None with { HorizontalFlip = .5, Greyscale = .2, Blur = 1, BlurSigmaMin = .1, BlurSigmaMax = 2 }, views.Source);
         Assert.Equal(ViewSettings.None with { Greyscale = .2, Blur = .1, Solarise = .2 }, views.Partner);

@@ -1,0 +1,147 @@
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Reports.Charts;
+using Kakera.Evaluation.Reports.Html;
+using ScottPlot;
+using static Kakera.Evaluation.Reports.Html.HtmlPage;
+
+namespace Kakera.Evaluation.Reports.Sections;
+
+/// <summary>The evidence on accuracy: against the number of labels, between methods, and of the frozen encoder.</summary>
+internal static class AccuracySection
+{
+    private static readonly Metric[] Columns =
+        [Metric.BalancedAccuracy, Metric.MacroF1, Metric.MacroAuc, Metric.Accuracy, Metric.Kappa, Metric.CalibrationError];
+
+    public static void Append(HtmlPage page, ReportData report)
+    {
+        if (report.Arms.Count == 0)
+            return;
+        page.Append($"<h2 class=\"evidence\">{Both("Accuracy and the number of labels", "ラベル数と精度")}</h2>");
+        page.Pair(() => AppendChart(page, report.Arms, Metric.MacroAuc), () => AppendChart(page, report.Arms, Metric.BalancedAccuracy));
+        AppendArms(page, report);
+        AppendComparisons(page, report);
+        AppendProbes(page, report);
+    }
+
+    private static void AppendChart(HtmlPage page, IReadOnlyList<ReportArm> arms, Metric metric)
+    {
+        string[] methods = [.. arms.Select(arm => arm.Method).Distinct()];
+        ReportArm[][] counts = [.. arms.GroupBy(arm => arm.LabelsPerClass).Select(group => group.ToArray()).OrderBy(group => group[0].Labels)];
+        IEnumerable<double> ends = arms.Select(arm => arm.Metrics[metric]).SelectMany(value => new[] { value.Low, value.High });
+        using var chart = new Chart(420, 300,
+            ChartAxis.Named(new("labelled images", "ラベル付き画像"), [.. counts.Select((group, i) => new AxisTick(i, Terms.Labels(group[0].LabelsPerClass),
+                new($"{Numbers.Count(group[0].Labels)} in all", $"計 {Numbers.Count(group[0].Labels)}")))]),
+            ChartAxis.Around(Terms.Name(metric), ends, 0, 1));
+        for (int m = 0; m < methods.Length; m++)
+        {
+            SeriesStyle style = SeriesStyle.Of(methods[m]);
+            double shift = (m - (methods.Length - 1) / 2.0) * 0.08; // so that intervals do not hide one another
+            List<Coordinates> means = [];
+            for (int i = 0; i < counts.Length; i++)
+            {
+                if (counts[i].FirstOrDefault(arm => arm.Method == methods[m]) is not { } arm)
+                    continue;
+                Interval value = arm.Metrics[metric];
+                chart.Bar(i + shift, value.Low, value.High, style);
+                means.Add(new Coordinates(i + shift, value.Mean));
+            }
+
+            chart.Line(means, style);
+            chart.Points(means, style);
+        }
+
+        Bilingual name = Terms.Name(metric);
+        page.Figure(
+            new($"{char.ToUpperInvariant(name.English[0])}{name.English[1..]} by number of labels", $"ラベル数ごとの{name.Japanese}"), chart,
+            methods.Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))),
+            new("Mean over the draws of labels; bars are 95 % intervals.", "ラベル抽選の平均。縦棒は 95 % 区間。"));
+    }
+
+    private static void AppendArms(HtmlPage page, ReportData report)
+    {
+        page.Subheading("All classifiers", "すべての分類器");
+        var table = new HtmlTable().Words("method", "手法").Words("labels", "ラベル");
+        foreach (Metric metric in Columns)
+            table.Number(Terms.Name(metric));
+        foreach (ReportArm arm in report.Arms)
+        {
+            string draws = Both($"{Numbers.Count(arm.Labels)} in all, {(arm.Runs.Count == 1 ? "1 draw" : $"{arm.Runs.Count} draws")}", $"計 {Numbers.Count(arm.Labels)}、抽選 {arm.Runs.Count} 回");
+            table.Row([
+                Terms.Method(arm.Method).Html(), $"{Terms.Labels(arm.LabelsPerClass).Html()}<small>{draws}</small>",
+                .. Columns.Select(metric => Cell(arm.Metrics[metric])),
+            ]);
+        }
+
+        page.Append(table);
+        ScoredImages run = report.Arms[0].Runs[0];
+        int groups = run.Items.Select(item => item.Group).Distinct(StringComparer.Ordinal).Count();
+        page.Append("<p class=\"soft\">" + Both(
+            $"On {Numbers.Count(run.Items.Count)} test images of {Numbers.Count(groups)} groups (patients or lesions). Below each figure its 95 % interval, by bootstrap over "
+            + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
+            $"テスト画像 {Numbers.Count(run.Items.Count)} 枚、{Numbers.Count(groups)} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
+            + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
+        if (run.AbsentClasses.Count > 0)
+        {
+            string names = string.Join(", ", run.AbsentClasses.Select(k => run.Classes[k]));
+            page.Append($"<p class=\"warning\">{Both($"No test image shows {names}: these classes are left out of the macro figures.", $"テスト画像がないクラス({names})は macro の値に含まれません。")}</p>");
+        }
+    }
+
+    private static void AppendComparisons(HtmlPage page, ReportData report)
+    {
+        if (report.Comparisons.Count == 0)
+            return;
+        page.Subheading("Differences on the same labels and images", "同じラベル・同じ画像での差");
+        var table = new HtmlTable().Words("labels", "ラベル").Words("measure", "指標").Text("compared", "比較").Number("difference", "差")
+            .Words("reading", "読み方");
+        foreach (ReportComparison comparison in report.Comparisons)
+        {
+            Bilingual method = Terms.MethodPhrase(comparison.Method), baseline = Terms.MethodPhrase(comparison.Baseline);
+            string reading = comparison.Difference.Low > 0 ? Both($"{method.English}: better", $"{method.Japanese}が上回る")
+                : comparison.Difference.High < 0 ? Both($"{baseline.English}: better", $"{baseline.Japanese}が上回る")
+                : Both("no difference shown", "差は示されない");
+            table.Row(
+                Terms.Labels(comparison.LabelsPerClass).Html(), Terms.Name(comparison.Metric).Html(),
+                Both($"{method.English} − {baseline.English}", $"{method.Japanese} − {baseline.Japanese}"), Numbers.Signed(comparison.Difference), reading);
+        }
+
+        page.Append(table);
+        page.Append("<p class=\"soft\">" + Both(
+            "Each pair learnt from the same labels and answered the same images, and its interval is that of the difference. Of many comparisons, "
+            + "one in forty would seem better by chance alone.",
+            "各組は同じラベルで学習し、同じ画像に答えています。区間は差そのものの区間です。比較が多い場合、40 回に 1 回は偶然だけで上回って見えます。") + "</p>");
+    }
+
+    private static void AppendProbes(HtmlPage page, ReportData report)
+    {
+        if (report.Probes.Count == 0)
+            return;
+        page.Subheading("What the encoder knows before fine-tuning", "微調整前のエンコーダの力");
+        page.Paragraph(
+            "Two simple classifiers on frozen features, after pre-training and before it: did pre-training by itself learn something useful?",
+            "固定した特徴の上で 2 つの単純な分類器を、事前学習の前後で比べます。事前学習だけで有用なことが学べたかを示します。");
+        var table = new HtmlTable().Words("probe", "プローブ").Words("encoder", "エンコーダ").Number("labels", "ラベル")
+            .Number(Terms.Name(Metric.MacroAuc)).Number(Terms.Name(Metric.BalancedAccuracy)).Number(Terms.Name(Metric.MacroF1));
+        foreach (ReportProbe probe in report.Probes)
+        {
+            table.Row(
+                probe.Probe switch
+                {
+                    "k-nn" => Both("nearest neighbours", "k 近傍法"),
+                    "linear-probe" => Both("linear", "線形"),
+                    _ => Text(probe.Probe),
+                },
+                probe.Encoder switch
+                {
+                    "pre-trained" => Both("pre-trained", "事前学習済み"),
+                    "untrained" => Both("untrained", "未学習"),
+                    _ => Text(probe.Encoder),
+                },
+                Numbers.Count(probe.Labels),
+                Cell(probe.Metrics[Metric.MacroAuc]), Cell(probe.Metrics[Metric.BalancedAccuracy]), Cell(probe.Metrics[Metric.MacroF1]));
+        }
+
+        page.Append(table);
+    }
+}

@@ -1,0 +1,94 @@
+using Kakera.Evaluation.Reports.Charts;
+using Kakera.Evaluation.Reports.Html;
+using ScottPlot;
+
+namespace Kakera.Evaluation.Reports.Sections;
+
+/// <summary>How pre-training and fine-tuning went, epoch by epoch.</summary>
+internal static class LearningSection
+{
+    public static void Append(HtmlPage page, ReportData report)
+    {
+        AppendPretraining(page, report.Pretraining);
+        AppendFinetuning(page, report.Finetuning);
+    }
+
+    private static void AppendPretraining(HtmlPage page, IReadOnlyList<ReportEpoch> epochs)
+    {
+        if (epochs.Count < 2)
+            return;
+        page.Heading("Pre-training", "事前学習");
+        Panel[] panels =
+        [
+            new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), 0, double.MaxValue,
+                new("It falls in a collapsed run too: look at the others.", "崩壊した学習でも下がるため、他の図も確認してください。")),
+            new(new("Effective rank", "有効ランク"), new("directions", "方向の数"), Of(epochs, epoch => epoch.EffectiveRank), 0, double.MaxValue,
+                new("How many directions the embeddings use. Near 1 they have collapsed.", "埋め込みが使う方向の数。1 に近いと崩壊しています。")),
+            new(new("Spread of the embeddings", "埋め込みの広がり"), new("standard deviation", "標準偏差"), Of(epochs, epoch => epoch.EmbeddingDeviation), 0, double.MaxValue,
+                new("Of normalised embeddings. Near 0 they have collapsed.", "正規化した埋め込みの値。0 に近いと崩壊しています。")),
+            new(new("Nearest neighbours", "k 近傍法"), Bilingual.Same("macro AUC"), Of(epochs, epoch => epoch.NeighbourAuc), 0, 1,
+                new("On labelled images, with the encoder as it is at that epoch.", "その時点のエンコーダによる、ラベル付き画像での値。")),
+        ];
+        Panel[] shown = [.. panels.Where(panel => panel.Points.Length >= 2)];
+        InPairs(page, shown, panel =>
+        {
+            using var chart = new Chart(420, 250, ChartAxis.Epochs(epochs[^1].Epoch),
+                ChartAxis.Around(panel.Axis, panel.Points.Select(point => point.Y), panel.Least, panel.Most));
+            chart.Line(panel.Points, SeriesStyle.At(0));
+            if (panel.Points.Length <= 30)
+                chart.Points(panel.Points, SeriesStyle.At(0), 5);
+            page.Figure(panel.Title, chart, [], panel.Caption);
+        });
+    }
+
+    private static void AppendFinetuning(HtmlPage page, IReadOnlyList<ReportFinetuning> runs)
+    {
+        ReportFinetuning[] shown = [.. runs.Where(run => run.Epochs.Count >= 2)];
+        if (shown.Length == 0)
+            return;
+        page.Heading("Fine-tuning", "微調整");
+        page.Paragraph(
+            "A line for each draw of labels. The epoch with the best validation figure is the one that was kept and tested.",
+            "線は 1 本がラベル抽選 1 回です。検証の値が最も良いエポックの重みを採用し、テストしました。");
+        foreach (var group in shown.GroupBy(run => run.LabelsPerClass))
+        {
+            ReportFinetuning[] ofCount = [.. group];
+            bool validated = ofCount.Any(run => run.Epochs.Any(epoch => epoch.ValidationAuc is not null));
+            Bilingual labels = Terms.LabelsPhrase(group.Key);
+            void Loss() => AppendRuns(page, ofCount, epoch => epoch.Loss, new("loss", "損失"), double.MaxValue,
+                new($"Loss on the training images, {labels.English}", $"学習画像の損失({labels.Japanese})"));
+            void Validation() => AppendRuns(page, ofCount, epoch => epoch.ValidationAuc, Bilingual.Same("macro AUC"), 1,
+                new($"Macro AUC on the validation images, {labels.English}", $"検証画像の macro AUC({labels.Japanese})"));
+            page.Pair(Loss, validated ? Validation : () => { });
+        }
+    }
+
+    private static void AppendRuns(
+        HtmlPage page, ReportFinetuning[] runs, Func<ReportFinetuningEpoch, double?> value, Bilingual axis, double most, Bilingual title)
+    {
+        Coordinates[][] curves =
+        [
+            .. runs.Select(run => run.Epochs.Where(epoch => value(epoch) is not null).Select(epoch => new Coordinates(epoch.Epoch, value(epoch)!.Value)).ToArray()),
+        ];
+        using var chart = new Chart(420, 250, ChartAxis.Epochs(runs.Max(run => run.Epochs[^1].Epoch)),
+            ChartAxis.Around(axis, curves.SelectMany(curve => curve).Select(point => point.Y), 0, most));
+        for (int i = 0; i < runs.Length; i++)
+        {
+            chart.Line(curves[i], SeriesStyle.Of(runs[i].Method), 1.5f);
+            chart.Points(curves[i].TakeLast(1), SeriesStyle.Of(runs[i].Method), 7);
+        }
+
+        page.Figure(title, chart, runs.Select(run => run.Method).Distinct().Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))), Bilingual.Same(""));
+    }
+
+    private static Coordinates[] Of(IReadOnlyList<ReportEpoch> epochs, Func<ReportEpoch, double?> value) =>
+        [.. epochs.Where(epoch => value(epoch) is not null).Select(epoch => new Coordinates(epoch.Epoch, value(epoch)!.Value))];
+
+    private static void InPairs(HtmlPage page, Panel[] panels, Action<Panel> append)
+    {
+        foreach (Panel[] row in panels.Chunk(2))
+            page.Pair(() => append(row[0]), () => { if (row.Length > 1) append(row[1]); });
+    }
+
+    private sealed record Panel(Bilingual Title, Bilingual Axis, Coordinates[] Points, double Least, double Most, Bilingual Caption);
+}

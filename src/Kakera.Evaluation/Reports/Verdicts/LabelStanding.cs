@@ -1,0 +1,33 @@
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
+
+namespace Kakera.Evaluation.Reports.Verdicts;
+
+/// <summary>How pre-training stands with one number of labels.</summary>
+/// <param name="LabelsPerClass">Labels of each class; null for all.</param>
+/// <param name="Auc">The difference in macro AUC from the strongest baseline; null where it was not compared.</param>
+/// <param name="Balanced">The same in balanced accuracy.</param>
+internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interval? Balanced)
+{
+    /// <summary>The conclusion from both differences.</summary>
+    public Standing Standing
+    {
+        get
+        {
+            bool better = Auc is { Low: > 0 } || Balanced is { Low: > 0 };
+            bool worse = Auc is { High: < 0 } || Balanced is { High: < 0 };
+            return better && worse ? Standing.Mixed : better ? Standing.Better : worse ? Standing.Worse : Standing.Undecided;
+        }
+    }
+
+    /// <summary>One standing for each number of labels, in the order of the comparisons. Of several baselines the strongest counts.</summary>
+    public static IReadOnlyList<LabelStanding> Of(IReadOnlyList<ReportComparison> comparisons) =>
+    [
+        .. comparisons.GroupBy(comparison => comparison.LabelsPerClass).Select(group =>
+            new LabelStanding(group.Key, Strongest(group, Metric.MacroAuc), Strongest(group, Metric.BalancedAccuracy))),
+    ];
+
+    private static Interval? Strongest(IEnumerable<ReportComparison> comparisons, Metric metric) =>
+        comparisons.Where(comparison => comparison.Metric == metric).Select(comparison => comparison.Difference)
+            .Where(difference => double.IsFinite(difference.Mean)).MinBy(difference => difference.Mean);
+}

@@ -1,0 +1,153 @@
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Reports.Html;
+
+namespace Kakera.Evaluation.Reports.Verdicts;
+
+/// <summary>A verdict in plain words, in both languages.</summary>
+internal sealed class VerdictWords(
+    IReadOnlyList<ReportArm> arms, IReadOnlyList<LabelStanding> standings, ReportArm best, bool isGood, int fewestTestImages, ReportCost cost)
+{
+    private readonly int _testImages = arms[0].Runs[0].Items.Count;
+
+    /// <summary>The verdict of a pilot without labels.</summary>
+    public static Verdict WithoutLabels() => new(
+        VerdictKind.NotEnoughData,
+        new("The encoder is pre-trained. Without labels nothing can be said of accuracy yet.",
+            "エンコーダの事前学習が完了しました。ラベルがないため、精度はまだ判断できません。"),
+        [],
+        [
+            new("Label the images shown below first: they stand for the largest groups of look-alikes. Ten of each class are a start.",
+                "まず下に示す画像にラベルを付けてください。似た画像の大きなまとまりを代表しています。各クラス 10 枚が目安です。"),
+            new("Run the same command again with --labels: the pre-training is not repeated.",
+                "--labels を付けて同じコマンドをもう一度実行してください。事前学習は繰り返されません。"),
+        ]);
+
+    public Verdict Verdict(VerdictKind kind) => new(kind, Headline(kind), [Quality(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
+
+    private Bilingual Headline(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Pays => new(
+            "It pays: pre-training on your own images was shown to help, and the classifier is good enough to be tried beside an expert.",
+            "有効です。自施設の画像による事前学習の効果が示され、分類器は専門家の傍らで試用できる水準に達しました。"),
+        VerdictKind.Promising => new(
+            "Promising: pre-training on your own images was shown to help, but the classifier is not good enough to use yet.",
+            "有望です。自施設の画像による事前学習の効果は示されましたが、分類器はまだ使用できる水準ではありません。"),
+        VerdictKind.NotShown when standings.Count == 0 => new(
+            "Not shown: only one method was run, so there is nothing to compare it with.",
+            "効果は未確認です。1 つの手法だけを実行したため、比較の対象がありません。"),
+        VerdictKind.NotShown when standings.Any(standing => standing.Standing != Standing.Undecided) => new(
+            "Not shown: pre-training did better in some comparisons and worse in others.",
+            "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
+        VerdictKind.NotShown => new(
+            $"Not shown: with these {_testImages} test images, no difference between pre-training and none could be shown.",
+            $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、事前学習の有無による差を示せませんでした。"),
+        VerdictKind.BaselineBetter => new(
+            "It does not pay so far: here, training without pre-training was better.",
+            "現時点では有効ではありません。今回は事前学習なしの方が良い結果でした。"),
+        _ => new(
+            "There are too few test images to say whether it pays.",
+            "テスト画像が少なすぎるため、有効かどうか判断できません。"),
+    };
+
+    private Bilingual Quality()
+    {
+        Interval auc = best.Metrics[Metric.MacroAuc], balanced = best.Metrics[Metric.BalancedAccuracy];
+        Bilingual method = Terms.MethodPhrase(best.Method), labels = Terms.LabelsPhrase(best.LabelsPerClass);
+        string english = isGood ? "good enough to be tried beside an expert" : "not good enough yet";
+        string japanese = isGood ? "専門家の傍らで試用できる水準です" : "まだ十分な水準ではありません";
+        return new(
+            $"The best classifier ({method.English}, {labels.English}) reaches a macro AUC of {Numbers.Of(auc)} and a balanced accuracy of "
+            + $"{Numbers.Of(balanced)} on {_testImages} images that it never saw: {english}.",
+            $"最良の分類器({method.Japanese}、{labels.Japanese})は、学習に使っていない {_testImages} 枚で macro AUC {Numbers.Of(auc)}、"
+            + $"均衡正解率 {Numbers.Of(balanced)} でした。{japanese}。");
+    }
+
+    private Bilingual OfStanding(LabelStanding standing)
+    {
+        Bilingual labels = Terms.LabelsPhrase(standing.LabelsPerClass), figures = Figures(standing);
+        return standing.Standing switch
+        {
+            Standing.Better => new(
+                $"With {labels.English}, pre-training was better: {figures.English}.",
+                $"{labels.Japanese}では、事前学習ありが上回りました: {figures.Japanese}。"),
+            Standing.Worse => new(
+                $"With {labels.English}, pre-training was worse: {figures.English}.",
+                $"{labels.Japanese}では、事前学習ありが下回りました: {figures.Japanese}。"),
+            Standing.Mixed => new(
+                $"With {labels.English}, pre-training was better in one measure and worse in the other: {figures.English}.",
+                $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
+            _ => new(
+                $"With {labels.English}, the difference lies within its interval, so none was shown: {figures.English}.",
+                $"{labels.Japanese}では、差は区間内にゼロを含み、示されませんでした: {figures.Japanese}。"),
+        };
+    }
+
+    private static Bilingual Figures(LabelStanding standing)
+    {
+        Bilingual[] parts =
+        [
+            .. standing.Auc is null ? (Bilingual[])[] : [Bilingual.Same($"macro AUC {Numbers.Signed(standing.Auc)}")],
+            .. standing.Balanced is null ? (Bilingual[])[] :
+                [new($"balanced accuracy {Numbers.Signed(standing.Balanced)}", $"均衡正解率 {Numbers.Signed(standing.Balanced)}")],
+        ];
+        return new(string.Join(", ", parts.Select(part => part.English)), string.Join("、", parts.Select(part => part.Japanese)));
+    }
+
+    private IEnumerable<Bilingual> Effort()
+    {
+        if (cost is not { ShareOfLooks: double share, ExpertMinutesPerThousand: double minutes, Threshold: double threshold })
+            yield break;
+        string looks = Numbers.Of(share * 1000, "0"), all = Numbers.Of(cost.AllLooksMinutesPerThousand, "0");
+        string english = share > VerdictRules.MostLooks ? ": it would save too little" : "";
+        string japanese = share > VerdictRules.MostLooks ? "。節約できる時間はわずかです" : "";
+        yield return new(
+            $"Of 1000 new images an expert would still look at about {looks}, those with a confidence below {Numbers.Of(threshold, "0.00")}: "
+            + $"{minutes:0} minutes instead of {all} at {cost.SecondsPerLook:0} s a look{english}.",
+            $"新しい画像 1000 枚のうち、確信度 {Numbers.Of(threshold, "0.00")} 未満の約 {looks} 枚は専門家の確認が必要です"
+            + $"(1 枚 {cost.SecondsPerLook:0} 秒として {all} 分が {minutes:0} 分になります){japanese}。");
+    }
+
+    private IEnumerable<Bilingual> Cautions()
+    {
+        if (fewestTestImages < VerdictRules.FewTestImages)
+        {
+            yield return new(
+                $"Caution: the smallest class has only {fewestTestImages} test images, so the intervals are rough.",
+                $"注意: 最も少ないクラスのテスト画像は {fewestTestImages} 枚しかなく、区間は目安にとどまります。");
+        }
+
+        if (arms.Any(arm => arm.Runs.Count == 1))
+        {
+            yield return new(
+                "Caution: each arm was trained once, so the intervals do not hold what another draw of labels would change (--seeds 3).",
+                "注意: 各条件の学習は 1 回のみで、ラベルの抽選による違いは区間に含まれません(--seeds 3)。");
+        }
+    }
+
+    private IReadOnlyList<Bilingual> NextSteps(VerdictKind kind)
+    {
+        Bilingual mistakes = new(
+            "Look through the surest mistakes below with a physician: which are wrong labels, and which must the model not answer?",
+            "下の「確信度の高い誤り」を医師と確認してください。ラベルの誤りか、モデルに答えさせるべきでない画像かを判断します。");
+        Bilingual beside = new(
+            "Try it beside an expert on new images, and keep the expert's word as the result.",
+            "新しい画像で専門家と並行して試用し、結果は専門家の判断を採用してください。");
+        Bilingual unlabelled = new(
+            "Give pre-training more time (--budget 2h) or more unlabelled images: neither costs expert time.",
+            "事前学習の時間(--budget 2h)やラベルなし画像を増やしてください。専門家の時間はかかりません。");
+        Bilingual labels = new(
+            "Label more images of the rarest classes, most of all where the curve below still rises.",
+            "少ないクラスのラベルを増やしてください。下の曲線がまだ上昇している場合は特に有効です。");
+        Bilingual collect = new(
+            $"Collect more images of the smallest classes, so that each has at least {VerdictRules.FewTestImages} kept for the test (about fifty in all).",
+            $"最も少ないクラスの画像を集め、テスト用に各クラス {VerdictRules.FewTestImages} 枚以上(全体で約 50 枚)を確保してください。");
+        return kind switch
+        {
+            VerdictKind.Pays => [mistakes, beside],
+            VerdictKind.NotEnoughData => [collect, mistakes],
+            VerdictKind.NotShown when isGood => [mistakes, beside, unlabelled],
+            _ => [unlabelled, labels, mistakes],
+        };
+    }
+}
