@@ -82,15 +82,15 @@ public sealed class ConsoleProgressTests : IDisposable
 
         string[] frames = _error.ToString().Split('\r');
         Assert.Equal(3, frames.Length);
-        Assert.Equal("微調整中  ██████████░░░░░░░░░░  50%  5/10 枚  とても長い説…\u001b[K", frames[1]);
-        Assert.All(frames, frame => Assert.True(Cells.Width(frame.Split('\u001b')[0]) < 60));
+        Assert.Equal("微調整中  ██████████░░░░░░░░░░  50%  5/10 枚  とても長い説明と…\u001b[K", frames[1]);
+        Assert.All(frames, frame => Assert.True(Cells.Width(frame.Split('\u001b')[0]) < 64));
         Assert.Equal("微調整中  ██████████████░░░░░░  70%  7/10 枚  毎秒 1.0  残り 3s\u001b[K\n一行\n", frames[2]);
     }
 
     public void Dispose() => _error.Dispose();
 
     private ConsoleProgress Progress(bool terminal, Language language = Language.English) => new(
-        new Surroundings(TextWriter.Null, _error, _time, default) { ErrorIsTerminal = terminal, Columns = () => 60 }, new Tongue(language));
+        new Surroundings(TextWriter.Null, _error, _time, default) { ErrorIsTerminal = terminal, Columns = () => 64 }, new Tongue(language));
 
     private string[] Lines() => _error.ToString().TrimEnd('\n').Split('\n');
 }
