@@ -22,6 +22,7 @@ public sealed class ConsoleProgressTests : IDisposable
             pre-training  20%  200/1000 steps  2.0/s  6m 40s left
             """,
             string.Join('\n', Lines()[..3]));
+        progress.Finish();
         Assert.Equal(11, Lines().Length);
         Assert.Equal("pre-training  100%  1000/1000 steps  2.0/s", Lines()[^1]);
     }
@@ -63,8 +64,24 @@ public sealed class ConsoleProgressTests : IDisposable
         using ConsoleProgress progress = Progress(terminal: false);
         progress.Report(new JobProgress("read", 0, 10, "images"));
         progress.Report(new JobProgress("read", 10, 10, "images"));
+        progress.Report(new JobProgress("read", 0, 5, "images"));
+        progress.Report(new JobProgress("read", 5, 5, "images"));
+        progress.Report(new JobProgress("report", 0, 0, "runs"));
+        progress.Finish();
+        progress.Finish();
+        Assert.Equal(["reading images  0%  0/10 images", "reading images  100%  5/5 images", "writing the report"], Lines());
+    }
+
+    [Fact]
+    public void What_is_said_stands_behind_the_stage_that_ended_before()
+    {
+        using ConsoleProgress progress = Progress(terminal: false);
+        progress.Report(new JobProgress("read", 0, 10, "images"));
         progress.Report(new JobProgress("read", 10, 10, "images"));
-        Assert.Equal(2, Lines().Length);
+        progress.Say("10 images used");
+        progress.Report(new JobProgress("decode", 0, 10, "images"));
+        progress.Finish();
+        Assert.Equal(["reading images  0%  0/10 images", "reading images  100%  10/10 images", "10 images used", "decoding images  0%  0/10 images"], Lines());
     }
 
     [Fact]
