@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kakera.Cli.Options;
+using Kakera.Cli.Terminal;
 using Kakera.Jobs;
 
 namespace Kakera.Cli.Commands;
@@ -21,8 +22,9 @@ internal static class PretrainCommand
             parsed,
             context => PretrainJob.Run(parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[
-                $"{result.Epochs} epochs, {result.ImagesSeen} images seen. Encoder: {result.ModelPath}",
-                $"{result.Epochs} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"])));
+                $"Epochs: {result.Epochs}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",
+                $"{result.Epochs} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"]),
+            result => JsonText.Write(new { result.ModelPath, result.Epochs, result.ImagesSeen, Seconds = result.Elapsed.TotalSeconds })));
         return command;
     }
 }

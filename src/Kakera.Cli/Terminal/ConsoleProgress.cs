@@ -11,6 +11,7 @@ namespace Kakera.Cli.Terminal;
 internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) : IProgress<JobProgress>, IDisposable
 {
     private const int BarWidth = 20;
+    private const int LeastColumnsForBar = 64;
     private const double ShareBetweenLines = .1;
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LeastBetweenLines = TimeSpan.FromSeconds(10);
@@ -78,7 +79,7 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
         if (value.Total > 0)
         {
             double share = Share(value);
-            if (surroundings.ErrorIsTerminal)
+            if (surroundings.ErrorIsTerminal && surroundings.Columns() >= LeastColumnsForBar)
                 parts.Add(new string('█', (int)(share * BarWidth)).PadRight(BarWidth, '░'));
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{(int)(share * 100)}%"));
             parts.Add(StageNames.Count(string.Create(CultureInfo.InvariantCulture, $"{value.Done}/{value.Total}"), value.Unit, tongue));

@@ -40,5 +40,5 @@ internal static class EvaluationText
 
     /// <summary>An estimate with its interval.</summary>
     public static string Shown(Interval value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.000} ({value.Low:0.000}–{value.High:0.000})");
+        string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.000} ({value.Low:0.000}–{value.High:0.000})").Replace('-', '−'); // a minus, not a dash
 }
