@@ -1,6 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Kakera.Cli.Commands;
+using Kakera.Cli.Help;
+using Kakera.Cli.Usage;
 using Kakera.Data;
 
 namespace Kakera.Cli;
@@ -13,10 +16,16 @@ internal static class CommandLine
         Tongue tongue = Tongue.Choose(args, surroundings.Locale);
         RootCommand root = Root(tongue, surroundings, args);
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null)
-            return Misused(parsed, tongue, surroundings.Error);
+        if (args.Length == 0)
+        {
+            HelpPage.Print(root, tongue, surroundings.Error, surroundings.Columns());
+            return ExitCode.Usage;
+        }
+
         try
         {
+            if (new UsageFaults(parsed, tongue).Find() is { Count: > 0 } faults)
+                throw new UsageException(string.Join('\n', faults));
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = surroundings.Out,
@@ -24,33 +33,45 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
             });
         }
+        catch (UsageException fault)
+        {
+            return Misused(fault, parsed.CommandResult.Command, tongue, surroundings.Error);
+        }
         catch (Exception fault)
         {
-            return Failed(fault, tongue, surroundings.Error);
+            return Failed(fault, args, tongue, surroundings.Error);
         }
     }
 
     private static RootCommand Root(Tongue tongue, Surroundings surroundings, string[] args)
     {
         var root = new RootCommand(tongue[
-            "Turns the images that a site already has into a diagnosis-support classifier, with a few expert labels and one ordinary machine.",
-            "施設にすでにある画像から、少数の専門家ラベルと普通の PC 1 台で、診断支援の分類器を作ります。"]);
-        root.Options.Add(new Option<string>("--lang")
+            "Kakera turns the images that a site already has into a diagnosis-support classifier, with a few expert labels and one ordinary machine.",
+            "Kakera は、施設にすでにある画像から、少数の専門家ラベルと普通の PC 1 台で、診断支援の分類器を作ります。"]);
+        foreach (Option option in root.Options)
         {
-            Description = tongue["language of help and messages: en or ja", "ヘルプとメッセージの言語: en または ja"],
-            Recursive = true,
-            HelpName = "en|ja",
-        }.AcceptOnlyFromAmong("en", "ja"));
+            (option.Action, option.Description) = option is HelpOption
+                ? ((CommandLineAction)new Help.HelpAction(tongue, surroundings), tongue["show this help", "このヘルプを表示"])
+                : (new VersionAction(surroundings), tongue["show the version", "バージョンを表示"]);
+        }
+
+        var json = new Option<bool>("--json") { Description = tongue["print the result as JSON", "結果を JSON で出力"], Recursive = true };
+        root.Options.Add(json);
+        root.Options.Add(new Option<string>(Tongue.OptionName)
+        {
+            Description = tongue["language of help and messages", "ヘルプとメッセージの言語"], Recursive = true, HelpName = string.Join('|', Tongue.Names),
+        });
+        var runner = new JobRunner(tongue, surroundings, args, json);
         foreach (Command command in (Command[])
         [
-            DemoCommand.Create(tongue, surroundings, args),
-            PilotCommand.Create(tongue, surroundings, args),
-            ImportCommand.Create(tongue, surroundings, args),
-            InspectCommand.Create(tongue, surroundings, args),
-            PretrainCommand.Create(tongue, surroundings, args),
-            FinetuneCommand.Create(tongue, surroundings, args),
-            EvaluateCommand.Create(tongue, surroundings, args),
-            PredictCommand.Create(tongue, surroundings, args),
+            PilotCommand.Create(runner),
+            DemoCommand.Create(runner),
+            ImportCommand.Create(runner),
+            InspectCommand.Create(runner),
+            PretrainCommand.Create(runner),
+            FinetuneCommand.Create(runner),
+            EvaluateCommand.Create(runner),
+            PredictCommand.Create(runner),
         ])
         {
             root.Subcommands.Add(command);
@@ -59,37 +80,31 @@ internal static class CommandLine
         return root;
     }
 
-    // A word that looks like an option but is none would otherwise be taken for a folder.
-    private static string? UnknownOption(ParseResult parsed) =>
-        parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
-
-    private static int Misused(ParseResult parsed, Tongue tongue, TextWriter error)
+    private static int Misused(UsageException fault, Command command, Tongue tongue, TextWriter error)
     {
-        if (UnknownOption(parsed) is { } unknown)
-            error.WriteLine($"{tongue["error", "エラー"]}: {tongue[$"There is no option {unknown}.", $"{unknown} というオプションはありません。"]}");
-        foreach (ParseError fault in parsed.Errors)
-            error.WriteLine($"{tongue["error", "エラー"]}: {fault.Message}");
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        error.WriteLine(tongue[$"See ./kakera {command}--help", $"./kakera {command}--help をご覧ください"]);
+        foreach (string line in fault.Message.Split('\n'))
+            error.WriteLine($"{tongue["error", "エラー"]}: {line}");
+        string help = command is RootCommand ? "./kakera --help" : $"./kakera {command.Name} --help";
+        error.WriteLine(tongue[$"See {help}", $"{help} をご覧ください。"]);
         return ExitCode.Usage;
     }
 
-    private static int Failed(Exception fault, Tongue tongue, TextWriter error)
+    private static int Failed(Exception fault, string[] args, Tongue tongue, TextWriter error)
     {
         switch (fault)
         {
             case AggregateException { InnerExceptions.Count: > 0 } several:
-                return Failed(several.InnerExceptions.FirstOrDefault(inner => inner is KakeraException) ?? several.InnerExceptions[0], tongue, error);
+                return Failed(several.InnerExceptions.FirstOrDefault(inner => inner is KakeraException) ?? several.InnerExceptions[0], args, tongue, error);
             case OperationCanceledException:
                 error.WriteLine(tongue[
-                    "Interrupted. Everything so far is kept; the same command goes on where it stopped.",
-                    "中断しました。ここまでの結果は保存されています。同じコマンドで続きから再開できます。"]);
+                    $"Interrupted. What was done so far is kept; to go on, run the same again: {JobRunner.Typed(args)}",
+                    $"中断しました。ここまでの結果は保存されています。続きは同じコマンドで再開できます: {JobRunner.Typed(args)}"]);
                 return ExitCode.Interrupted;
             case KakeraException mendable:
                 error.WriteLine($"{tongue["error", "エラー"]}: {mendable.What}");
                 if (mendable.Where is not null)
                     error.WriteLine($"  {tongue["where", "場所"]}: {mendable.Where}");
-                error.WriteLine($"  {tongue["what to do", "対処"]}: {mendable.Remedy}");
+                error.WriteLine($"  {tongue["what to do", "対処"]}: {mendable.Remedy.Replace("\n  ", "\n    ")}");
                 return ExitCode.Mendable;
             default:
                 error.WriteLine(tongue[

@@ -10,6 +10,9 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvid
     /// <summary>Whether a person watches <see cref="Error"/> as it is written.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>How many cells a line on the terminal has.</summary>
+    public Func<int> Columns { get; init; } = () => 80;
+
     /// <summary>The locale, such as <c>ja_JP.UTF-8</c>, or null.</summary>
     public string? Locale { get; init; }
 }

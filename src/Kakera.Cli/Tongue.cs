@@ -6,6 +6,12 @@ namespace Kakera.Cli;
 /// <param name="Language">The language chosen.</param>
 internal sealed record Tongue(Language Language)
 {
+    /// <summary>The option that chooses the language.</summary>
+    public const string OptionName = "--lang";
+
+    /// <summary>What the option takes.</summary>
+    public static readonly string[] Names = ["en", "ja"];
+
     /// <summary>The sentence in the language chosen.</summary>
     public string this[string english, string japanese] => Language == Language.Japanese ? japanese : english;
 
@@ -15,10 +21,10 @@ internal sealed record Tongue(Language Language)
         string? asked = null;
         for (int i = 0; i < args.Count; i++)
         {
-            if (args[i] == "--lang" && i + 1 < args.Count)
+            if (args[i] == OptionName && i + 1 < args.Count)
                 asked = args[i + 1];
-            else if (args[i].StartsWith("--lang=", StringComparison.Ordinal))
-                asked = args[i]["--lang=".Length..];
+            else if (args[i].StartsWith(OptionName + "=", StringComparison.Ordinal))
+                asked = args[i][(OptionName.Length + 1)..];
         }
 
         string language = asked ?? locale ?? "";

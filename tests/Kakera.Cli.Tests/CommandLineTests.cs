@@ -5,44 +5,6 @@ public sealed class CommandLineTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("kakera-cli-").FullName;
 
     [Fact]
-    public void Help_names_every_command_in_English_and_in_Japanese()
-    {
-        Ran english = Ran.With("--help"), japanese = Ran.With("--lang", "ja", "--help");
-        Assert.Equal(0, english.ExitCode);
-        foreach (string command in (string[])["demo", "pilot", "import", "inspect", "pretrain", "finetune", "evaluate", "predict"])
-        {
-            Assert.Contains($"  {command} ", english.Out);
-            Assert.Contains($"  {command} ", japanese.Out);
-        }
-
-        Assert.Contains("does everything: from a folder of images", english.Out);
-        Assert.Contains("すべてを実行します", japanese.Out);
-    }
-
-    [Fact]
-    public void The_locale_chooses_the_language_where_nothing_else_does()
-    {
-        Assert.Contains("画像フォルダ", Ran.In("ja_JP.UTF-8", "pilot", "--help").Out);
-        Assert.DoesNotContain("画像フォルダ", Ran.In("ja_JP.UTF-8", "--lang", "en", "pilot", "--help").Out);
-    }
-
-    [Theory]
-    [InlineData("fly")]
-    [InlineData("pilot", "--wings")]
-    [InlineData("pilot")]
-    [InlineData("pilot", "images", "--demo")]
-    [InlineData("import", "images")]
-    [InlineData("--lang", "fr", "pilot", "--demo")]
-    public void Wrong_usage_ends_with_1_and_points_to_the_help(params string[] args)
-    {
-        Ran ran = Ran.With(args);
-        Assert.Equal(1, ran.ExitCode);
-        Assert.StartsWith("error: ", ran.Error);
-        Assert.Contains("--help", ran.Error);
-        Assert.Empty(ran.Out);
-    }
-
-    [Fact]
     public void A_missing_folder_of_images_says_what_where_and_what_to_do()
     {
         string missing = Path.Combine(_folder, "nowhere");
@@ -58,32 +20,77 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("エラー: ", Ran.With("pilot", Path.Combine(_folder, "nowhere"), "--out", Path.Combine(_folder, "w"), "--lang", "ja").Error);
 
     [Fact]
-    public void Bad_settings_are_named_all_at_once_by_their_options()
+    public void Bad_settings_are_named_all_at_once_with_their_options()
     {
-        Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--size", "100", "--seeds", "0");
+        Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--size", "100", "--seeds", "0", "--epochs", "0", "--grids", "10,5,2");
+        Assert.Equal(
+            """
+            error: 2 settings cannot be used
+              where: --epochs, --seeds
+              what to do: Correct these and run again:
+                pretrain.epochs (--epochs): is 0; must be 1 to 100000
+                pilot.seeds (--seeds): is 0; must be 1 to 20
+
+            """,
+            ran.Error);
         Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("pretrain.grids[0]: is 8; must divide the image side 100; 4, 5 and 10 do", ran.Error);
-        Assert.Contains("pilot.seeds: is 0; must be 1 to 20", ran.Error);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "w")));
     }
 
     [Fact]
     public void A_value_of_the_wrong_type_names_the_option()
     {
         Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--epochs", "many");
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("  where: --epochs", ran.Error);
-        Assert.Contains("pretrain.epochs: is \"many\"; must be a whole number", ran.Error);
+        Assert.Equal(new Ran(2, "",
+            """
+            error: a setting cannot be used
+              where: --epochs
+              what to do: Correct it and run again:
+                pretrain.epochs: is "many"; must be a whole number
+
+            """), ran);
     }
 
     [Fact]
-    public void An_unknown_key_in_the_workspace_settings_names_the_nearest()
+    public void An_unknown_key_in_the_workspace_settings_names_its_line_and_the_nearest()
     {
-        string workspace = Path.Combine(_folder, "w");
-        Directory.CreateDirectory(workspace);
-        File.WriteAllText(Path.Combine(workspace, "kakera.toml"), "[pretrain]\nepoch = 3\n");
-        Ran ran = Ran.With("pilot", _folder, "--out", workspace);
+        string workspace = Directory.CreateDirectory(Path.Combine(_folder, "w")).FullName, file = Path.Combine(workspace, "kakera.toml");
+        File.WriteAllText(file, "[pretrain]\nepoch = 3\n");
+        Assert.Equal(
+            $"""
+            error: a setting cannot be used
+              where: {file}
+              what to do: Correct it and run again:
+                pretrain.epoch (line 2): there is no such setting; did you mean pretrain.epochs?
+
+            """,
+            Ran.With("pilot", _folder, "--out", workspace).Error);
+    }
+
+    [Fact]
+    public void Options_win_over_assignments_these_over_the_given_file_and_that_over_the_file_of_the_workspace()
+    {
+        string workspace = Directory.CreateDirectory(Path.Combine(_folder, "w")).FullName, config = Path.Combine(_folder, "mine.toml");
+        string images = Directory.CreateDirectory(Path.Combine(_folder, "images")).FullName;
+        File.WriteAllText(Path.Combine(workspace, "kakera.toml"), "[pilot]\nseeds = 101\n[image]\nsize = 2001\n[finetune]\nepochs = -301\n[pretrain]\nepochs = -401\n");
+        File.WriteAllText(config, "[pilot]\nseeds = 102\n[image]\nsize = 2002\n[finetune]\nepochs = -302\n");
+        string error = Ran.With(
+            "pilot", images, "--out", workspace, "--config", config, "--set", "pilot.seeds=103", "--set", "image.size=2003", "--size", "2004").Error;
+        Assert.Contains("pilot.seeds (--set): is 103", error);
+        Assert.Contains("image.size (--size): is 2004", error);
+        Assert.Contains($"finetune.epochs ({config}): is -302", error);
+        Assert.Contains("kakera.toml): is -401", error);
+    }
+
+    [Fact]
+    public void A_workspace_in_use_is_named_with_its_user()
+    {
+        using var workspace = Workspaces.Workspace.OpenOrCreate(Path.Combine(_folder, "w"), "pretrain", TimeProvider.System);
+        Ran ran = Ran.With("inspect", "--workspace", workspace.Folder);
         Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("pretrain.epoch: there is no such setting; did you mean pretrain.epochs?", ran.Error);
+        Assert.Matches(
+            $"""^error: the workspace is in use by process {Environment.ProcessId} \(pretrain, since \d\d\d\d-\d\d-\d\d \d\d:\d\d\)\n  where: .*\n  what to do: Wait until that is done, or give another folder\.\n$""",
+            ran.Error);
     }
 
     [Fact]
@@ -116,7 +123,7 @@ public sealed class CommandLineTests : IDisposable
         cancelled.Cancel();
         Ran ran = Ran.Cancelled(cancelled.Token, "pilot", "--demo", "--out", Path.Combine(_folder, "w"));
         Assert.Equal(130, ran.ExitCode);
-        Assert.Contains("the same command goes on where it stopped", ran.Error);
+        Assert.Equal($"Interrupted. What was done so far is kept; to go on, run the same again: ./kakera pilot --demo --out {Path.Combine(_folder, "w")}\n", ran.Error[ran.Error.IndexOf("Interrupted", StringComparison.Ordinal)..]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

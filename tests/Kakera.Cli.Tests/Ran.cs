@@ -11,7 +11,7 @@ internal sealed record Ran(int ExitCode, string Out, string Error)
 
     private static Ran Run(string? locale, string[] args, CancellationToken cancellation)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         int exitCode = CommandLine.Run(args, new Surroundings(output, error, TimeProvider.System, cancellation) { Locale = locale });
         return new Ran(exitCode, output.ToString(), error.ToString());
     }

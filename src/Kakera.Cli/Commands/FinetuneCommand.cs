@@ -7,34 +7,22 @@ namespace Kakera.Cli.Commands;
 /// <summary><c>kakera finetune</c>.</summary>
 internal static class FinetuneCommand
 {
-    public static Command Create(Tongue tongue, Surroundings surroundings, string[] args)
+    public static Command Create(JobRunner runner)
     {
+        Tongue tongue = runner.Tongue;
         var command = new Command("finetune", tongue["trains a classifier on the labels", "ラベルを使って分類器を学習します"]);
-        var workspace = new Option<string>("--workspace")
-        {
-            Description = tongue["the workspace", "作業フォルダ"], HelpName = "DIR", Required = true,
-        };
+        var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
-        command.Options.Add(new Option<bool>("--resume")
-        {
-            Description = tongue["go on with an interrupted run (always done when the settings are the same)", "中断した実行を再開(設定が同じなら常に再開します)"],
-        });
+        command.Options.Add(SharedOptions.Resume(tongue));
         var fromScratch = new Option<bool>("--from-scratch")
         {
             Description = tongue["do not start from the pre-trained encoder", "事前学習済みエンコーダを使わない"],
         };
         command.Options.Add(fromScratch);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
-            SettingOptions.LabelsPerClass,
-            SettingOptions.Size,
-            SettingOptions.Backbone,
-            SettingOptions.Grids,
-            SettingOptions.FinetuneEpochs,
-            SettingOptions.Device,
-            SettingOptions.Threads,
-            SettingOptions.Seed);
-        JobOptions job = JobOptions.AddTo(command, tongue, surroundings, args);
-        command.SetAction(parsed => job.Run(
+            SettingOptions.LabelsPerClass, SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids,
+            SettingOptions.FinetuneEpochs, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
+        command.SetAction(parsed => runner.Run(
             parsed,
             context => FinetuneJob.Run(parsed.GetRequiredValue(workspace), parsed.GetValue(fromScratch), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[

@@ -7,20 +7,15 @@ namespace Kakera.Cli.Commands;
 /// <summary><c>kakera predict</c>.</summary>
 internal static class PredictCommand
 {
-    public static Command Create(Tongue tongue, Surroundings surroundings, string[] args)
+    public static Command Create(JobRunner runner)
     {
+        Tongue tongue = runner.Tongue;
         var command = new Command("predict", tongue["lets a classifier answer for a folder of images", "フォルダ内の画像を分類器で判定します"]);
-        var workspace = new Option<string>("--workspace")
-        {
-            Description = tongue["the workspace", "作業フォルダ"], HelpName = "DIR", Required = true,
-        };
+        var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
-        var images = new Argument<string>("IMAGES") { Description = tongue["the folder of images", "画像フォルダ"] };
+        var images = SharedOptions.Images(tongue);
         command.Arguments.Add(images);
-        var model = new Option<string?>("--model")
-        {
-            Description = tongue["the classifier; the newest of the workspace by default", "分類器。省略時は作業フォルダの最新"], HelpName = "FILE",
-        };
+        var model = SharedOptions.Model(tongue);
         command.Options.Add(model);
         var output = new Option<string?>("--out")
         {
@@ -28,10 +23,8 @@ internal static class PredictCommand
         };
         command.Options.Add(output);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
-            SettingOptions.Device,
-            SettingOptions.Threads);
-        JobOptions job = JobOptions.AddTo(command, tongue, surroundings, args);
-        command.SetAction(parsed => job.Run(
+            SettingOptions.Device, SettingOptions.Threads);
+        command.SetAction(parsed => runner.Run(
             parsed,
             context => PredictJob.Run(parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(images), parsed.GetValue(model), parsed.GetValue(output), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[

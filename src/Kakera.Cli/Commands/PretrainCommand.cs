@@ -7,31 +7,17 @@ namespace Kakera.Cli.Commands;
 /// <summary><c>kakera pretrain</c>.</summary>
 internal static class PretrainCommand
 {
-    public static Command Create(Tongue tongue, Surroundings surroundings, string[] args)
+    public static Command Create(JobRunner runner)
     {
+        Tongue tongue = runner.Tongue;
         var command = new Command("pretrain", tongue["pre-trains the encoder on all images, without labels", "ラベルなしの全画像でエンコーダを事前学習します"]);
-        var workspace = new Option<string>("--workspace")
-        {
-            Description = tongue["the workspace", "作業フォルダ"], HelpName = "DIR", Required = true,
-        };
+        var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
-        command.Options.Add(new Option<bool>("--resume")
-        {
-            Description = tongue["go on with an interrupted run (always done when the settings are the same)", "中断した実行を再開(設定が同じなら常に再開します)"],
-        });
+        command.Options.Add(SharedOptions.Resume(tongue));
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
-            SettingOptions.Size,
-            SettingOptions.Backbone,
-            SettingOptions.Grids,
-            SettingOptions.Schedule,
-            SettingOptions.Batch,
-            SettingOptions.Epochs,
-            SettingOptions.Budget,
-            SettingOptions.Device,
-            SettingOptions.Threads,
-            SettingOptions.Seed);
-        JobOptions job = JobOptions.AddTo(command, tongue, surroundings, args);
-        command.SetAction(parsed => job.Run(
+            SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids, SettingOptions.Schedule, SettingOptions.Batch,
+            SettingOptions.Epochs, SettingOptions.Budget, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
+        command.SetAction(parsed => runner.Run(
             parsed,
             context => PretrainJob.Run(parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[

@@ -11,16 +11,15 @@ namespace Kakera.Cli.Options;
 /// <param name="Japanese">What it does, in Japanese.</param>
 internal sealed record SettingOption(string Name, string[] Paths, string Value, string English, string Japanese)
 {
-    /// <summary>How the value is written in TOML; as it is where null.</summary>
-    public Func<string, string>? ToToml { get; init; }
+    /// <summary>The option for a command; help shows the setting's default.</summary>
+    public Option<string> Create(Tongue tongue) => new(Name) { Description = tongue[English, Japanese] + Default(), HelpName = Value };
 
-    /// <summary>The option for a command.</summary>
-    public Option<string> Create(Tongue tongue) => new(Name) { Description = tongue[English, Japanese], HelpName = Value };
-
-    /// <summary>The settings with the option's value.</summary>
-    public KakeraSettings Apply(string value, KakeraSettings settings)
+    /// <summary>Lays the option's value over what the resolver has.</summary>
+    public void AddTo(SettingsResolver resolver, string value)
     {
-        string toml = ToToml is null ? value : ToToml(value);
-        return Paths.Aggregate(settings, (current, path) => SettingsText.Assign($"{path}={toml}", current, Name));
+        foreach (string path in Paths)
+            resolver.AddOption(path, value, Name);
     }
+
+    private string Default() => SettingsText.Shown(new KakeraSettings(), Paths[0]) is { Length: > 0 } value ? $" [{value}]" : "";
 }

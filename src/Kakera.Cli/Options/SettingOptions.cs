@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kakera.Settings;
+using Kakera.Workspaces;
 
 namespace Kakera.Cli.Options;
 
@@ -13,23 +14,23 @@ internal sealed class SettingOptions
     public static readonly SettingOption Epochs = new("--epochs", ["pretrain.epochs"], "N",
         "epochs of pre-training", "事前学習のエポック数");
     public static readonly SettingOption FinetuneEpochs = new("--finetune-epochs", ["finetune.epochs"], "N",
-        "epochs of fine-tuning", "微調整のエポック数");
+        "epochs of fine-tuning; 0 fits them to the number of labels", "微調整のエポック数。0 はラベル数に合わせて自動");
     public static readonly SettingOption Grids = new("--grids", ["pretrain.grids", "finetune.grids"], "A,B,C",
-        "puzzle cells per side, fine to coarse", "ジグソーの一辺のマス数(細かい順)") { ToToml = List };
+        "puzzle cells per side, fine to coarse", "ジグソーの一辺のマス数(細かい順)");
     public static readonly SettingOption Schedule = new("--schedule", ["pretrain.schedule"], "NAME",
         "progressive or joint", "progressive または joint");
     public static readonly SettingOption Batch = new("--batch", ["pretrain.batch_size"], "N",
         "images in a batch of pre-training", "事前学習のバッチサイズ");
     public static readonly SettingOption LabelsPerClass = new("--labels-per-class", ["pilot.labels_per_class"], "10,50,all",
-        "label counts to compare, per class", "比較する 1 クラスあたりのラベル数") { ToToml = Text };
+        "label counts to compare, per class", "比較する 1 クラスあたりのラベル数");
     public static readonly SettingOption Methods = new("--methods", ["pilot.methods"], "fg-ssl,scratch",
-        "methods to compare on the same labels", "同じラベルで比較する手法") { ToToml = TextList };
+        "methods to compare on the same labels", "同じラベルで比較する手法");
     public static readonly SettingOption Seeds = new("--seeds", ["pilot.seeds"], "N",
         "draws of labels for each count", "ラベル数ごとの抽選回数");
     public static readonly SettingOption Budget = new("--budget", ["pilot.budget"], "30m",
-        "how long everything may take; epochs are planned to fit", "全体の制限時間。エポック数を自動で計画します") { ToToml = Text };
+        "how long everything may take; epochs are planned to fit", "全体の制限時間。エポック数を自動で計画します");
     public static readonly SettingOption Device = new("--device", ["device"], "auto",
-        "auto, cpu or cuda", "auto、cpu、cuda のいずれか") { ToToml = Text };
+        "auto, cpu or cuda", "auto、cpu、cuda のいずれか");
     public static readonly SettingOption Threads = new("--threads", ["threads"], "N",
         "threads; 0 for all cores", "スレッド数。0 は全コア");
     public static readonly SettingOption Seed = new("--seed", ["seed"], "S",
@@ -64,23 +65,16 @@ internal sealed class SettingOptions
     /// <param name="workspace">The workspace, whose <c>kakera.toml</c> holds the user's choices; null for none.</param>
     public KakeraSettings Resolve(ParseResult parsed, string? workspace)
     {
-        var settings = new KakeraSettings();
-        if (workspace is not null && Path.Combine(workspace, Workspaces.Workspace.SettingsName) is var file && File.Exists(file))
-            settings = SettingsText.ReadFile(file, settings);
+        var resolver = new SettingsResolver(new KakeraSettings());
+        if (workspace is not null && Path.Combine(workspace, Workspace.SettingsName) is var file && File.Exists(file))
+            resolver.AddFile(file);
         if (parsed.GetValue(_config) is { } config)
-            settings = SettingsText.ReadFile(config, settings);
+            resolver.AddFile(config);
         foreach (string assignment in parsed.GetValue(_set) ?? [])
-            settings = SettingsText.Assign(assignment, settings);
+            resolver.AddAssignment(assignment);
         foreach ((SettingOption setting, Option<string> option) in _options)
             if (parsed.GetValue(option) is { } value)
-                settings = setting.Apply(value, settings);
-        SettingsText.Require(settings);
-        return settings;
+                setting.AddTo(resolver, value);
+        return resolver.Resolve();
     }
-
-    private static string Text(string value) => $"\"{value}\"";
-
-    private static string List(string value) => $"[{value}]";
-
-    private static string TextList(string value) => $"[{string.Join(", ", value.Split(',').Select(part => Text(part.Trim())))}]";
 }

@@ -5,21 +5,21 @@ using Kakera.Settings;
 namespace Kakera.Cli.Terminal;
 
 /// <summary>
-/// Shows how far a job is, with rate and time left: one line that is written over on a terminal, otherwise a plain line now and then.
-/// Jobs report from any thread.
+/// Shows how far a job is, with rate and time left: on a terminal one line that is written over; otherwise a plain line now and then, so that
+/// a log of a night's training stays short. Jobs report from any thread.
 /// </summary>
 internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) : IProgress<JobProgress>, IDisposable
 {
-    private const int BarWidth = 24;
-    private const int TerminalWidth = 100;
+    private const int BarWidth = 20;
+    private const double ShareBetweenLines = .1;
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LeastBetweenLines = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostBetweenLines = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private string? _stage;
-    private long _stageBegun;
-    private long _doneAtBegin;
-    private long _lastShown;
+    private readonly MovingRate _rate = new(surroundings.Time);
+    private JobProgress? _shown;
+    private long _shownAt;
     private bool _lineIsOpen;
 
     /// <inheritdoc/>
@@ -27,20 +27,18 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
     {
         lock (_lock)
         {
-            long now = surroundings.Time.GetTimestamp();
-            bool isNew = value.Stage != _stage;
+            bool isNew = value.Stage != _shown?.Stage;
             if (isNew)
             {
                 CloseLine();
-                (_stage, _stageBegun, _doneAtBegin) = (value.Stage, now, value.Done);
+                _rate.Clear();
             }
 
-            bool isLast = value.Total > 0 && value.Done >= value.Total;
-            TimeSpan between = surroundings.ErrorIsTerminal ? BetweenFrames : BetweenLines;
-            if (!isNew && !isLast && surroundings.Time.GetElapsedTime(_lastShown, now) < between)
+            double? rate = _rate.After(value.Done);
+            if (!isNew && !IsDue(value))
                 return;
-            _lastShown = now;
-            Show(Line(value, surroundings.Time.GetElapsedTime(_stageBegun, now)));
+            (_shown, _shownAt) = (value, surroundings.Time.GetTimestamp());
+            Show(Line(value, rate));
         }
     }
 
@@ -64,24 +62,40 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
     /// <inheritdoc/>
     public void Dispose() => Finish();
 
-    private string Line(JobProgress value, TimeSpan elapsed)
+    private bool IsDue(JobProgress value)
     {
-        var parts = new List<string> { StageName(value.Stage) };
+        if (value.Total > 0 && value.Done >= value.Total)
+            return _shown != value;
+        TimeSpan since = surroundings.Time.GetElapsedTime(_shownAt);
+        if (surroundings.ErrorIsTerminal)
+            return since >= BetweenFrames;
+        return since >= MostBetweenLines || (since >= LeastBetweenLines && Share(value) - Share(_shown!) >= ShareBetweenLines);
+    }
+
+    private static double Share(JobProgress value) => value.Total > 0 ? Math.Clamp((double)value.Done / value.Total, 0, 1) : 0;
+
+    private string Line(JobProgress value, double? rate)
+    {
+        var parts = new List<string> { StageNames.Stage(value.Stage, tongue) };
         if (value.Total > 0)
         {
-            double share = Math.Clamp((double)value.Done / value.Total, 0, 1);
+            double share = Share(value);
             if (surroundings.ErrorIsTerminal)
                 parts.Add(new string('█', (int)(share * BarWidth)).PadRight(BarWidth, '░'));
-            parts.Add(share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", ""));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{(int)(share * 100)}%"));
+            parts.Add(StageNames.Count(string.Create(CultureInfo.InvariantCulture, $"{value.Done}/{value.Total}"), value.Unit, tongue));
+        }
+        else if (value.Done > 0)
+        {
+            parts.Add(StageNames.Count(value.Done.ToString(CultureInfo.InvariantCulture), value.Unit, tongue));
         }
 
-        parts.Add($"{value.Done}{(value.Total > 0 ? $"/{value.Total}" : "")} {UnitName(value.Unit)}");
-        double rate = elapsed.TotalSeconds > 1 ? (value.Done - _doneAtBegin) / elapsed.TotalSeconds : 0;
-        if (rate > 0)
+        if (rate is double perSecond)
         {
-            parts.Add($"{rate.ToString(rate < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)}/s");
+            string pace = perSecond.ToString(perSecond < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+            parts.Add(tongue[$"{pace}/s", $"毎秒 {pace}"]);
             if (value.Total > value.Done)
-                parts.Add(tongue[$"{Left(value, rate)} left", $"残り {Left(value, rate)}"]);
+                parts.Add(tongue[$"{Left(value, perSecond)} left", $"残り {Left(value, perSecond)}"]);
         }
 
         if (value.Note is not null)
@@ -100,8 +114,8 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
             return;
         }
 
-        // Longer lines would wrap, and could not be written over.
-        surroundings.Error.Write($"\r{(line.Length > TerminalWidth ? line[..(TerminalWidth - 1)] + "…" : line)}\u001b[K");
+        // A longer line would wrap, and could not be written over; in the last cell, some terminals wrap already.
+        surroundings.Error.Write($"\r{Cells.Cut(line, surroundings.Columns() - 1)}\u001b[K");
         surroundings.Error.Flush();
         _lineIsOpen = true;
     }
@@ -112,25 +126,4 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
             surroundings.Error.WriteLine();
         _lineIsOpen = false;
     }
-
-    private string StageName(string stage) => stage switch
-    {
-        "demo" => tongue["making the practice set", "練習用データを作成中"],
-        "read" or "import" => tongue["reading images", "画像を読み込み中"],
-        "cache" or "decode" => tongue["decoding images", "画像を展開中"],
-        "pretrain" => tongue["pre-training", "事前学習中"],
-        "finetune" => tongue["fine-tuning", "微調整中"],
-        "evaluate" => tongue["testing", "評価中"],
-        "probe" => tongue["probing the encoder", "エンコーダを検査中"],
-        "report" => tongue["writing the report", "レポートを作成中"],
-        _ => stage,
-    };
-
-    private string UnitName(string unit) => unit switch
-    {
-        "images" => tongue["images", "枚"],
-        "steps" => tongue["steps", "ステップ"],
-        "runs" => tongue["runs", "回"],
-        _ => unit,
-    };
 }

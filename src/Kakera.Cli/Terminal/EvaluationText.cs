@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kakera.Evaluation.Intervals;
 using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
 
 namespace Kakera.Cli.Terminal;
@@ -15,6 +16,16 @@ internal static class EvaluationText
             writer.WriteLine($"  {MetricName(metric, tongue)}: {Shown(value)}");
         writer.WriteLine(tongue[$"Answers: {result.Predictions}", $"判定結果: {result.Predictions}"]);
     }
+
+    /// <summary>The same for programs, with metrics named as in <c>report.json</c>.</summary>
+    public static string Json(EvaluateResult result) => JsonText.Write(new
+    {
+        result.ModelPath,
+        result.Images,
+        result.Temperature,
+        Metrics = result.Metrics.ToDictionary(pair => ReportJson.MetricName(pair.Key), pair => pair.Value),
+        result.Predictions,
+    });
 
     /// <summary>A metric as people call it.</summary>
     public static string MetricName(Metric metric, Tongue tongue) => metric switch

@@ -8,17 +8,15 @@ namespace Kakera.Settings;
 public static partial class DurationText
 {
     /// <summary>The length of time that the text names.</summary>
+    /// <param name="text">Hours, minutes and seconds.</param>
+    /// <param name="where">The setting or option, for the message.</param>
     /// <exception cref="KakeraException">It is no length of time, or not above zero.</exception>
-    public static TimeSpan Parse(string text, string where)
-    {
-        Match match = Form().Match(text.Trim());
-        TimeSpan duration = match.Success
-            ? new TimeSpan(Part(match, "h"), Part(match, "m"), Part(match, "s"))
-            : TimeSpan.Zero;
-        return duration > TimeSpan.Zero
-            ? duration
-            : throw new KakeraException($"\"{text}\" is no length of time", where, "Write hours, minutes and seconds, such as 90s, 30m or 1h30m.");
-    }
+    public static TimeSpan Parse(string text, string where) =>
+        Problem(text) is { } problem ? throw new KakeraException(problem, where, "Correct it and run again.") : Read(text);
+
+    /// <summary>What is wrong with the text, or null.</summary>
+    internal static string? Problem(string text) =>
+        Read(text) > TimeSpan.Zero ? null : $"is \"{text}\"; must be hours, minutes and seconds, such as 90s, 30m or 1h30m";
 
     /// <summary>A length of time for reading: <c>1h 30m</c>, <c>4m 10s</c>, <c>12s</c>.</summary>
     public static string Write(TimeSpan duration)
@@ -27,6 +25,12 @@ public static partial class DurationText
         return seconds >= 3600 ? $"{seconds / 3600}h {seconds / 60 % 60:00}m"
             : seconds >= 60 ? $"{seconds / 60}m {seconds % 60:00}s"
             : $"{seconds}s";
+    }
+
+    private static TimeSpan Read(string text)
+    {
+        Match match = Form().Match(text.Trim());
+        return match.Success ? new TimeSpan(Part(match, "h"), Part(match, "m"), Part(match, "s")) : TimeSpan.Zero;
     }
 
     private static int Part(Match match, string unit) =>

@@ -11,7 +11,7 @@ public sealed record KakeraSettings
     /// <summary>The seed that all random numbers of a run are keyed by, 0 or more. How images are divided has a seed of its own.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Where the arithmetic runs: <c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
+    /// <summary>Where the arithmetic runs: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
     public string Device { get; init; } = "auto";
 
     /// <summary>Threads for arithmetic and for reading images; 0 for as many as there are cores.</summary>
@@ -39,6 +39,7 @@ public sealed record KakeraSettings
     public IEnumerable<SettingProblem> Problems() =>
     [
         .. Seed >= 0 ? [] : new[] { new SettingProblem("seed", $"is {Seed}; must be 0 or more") },
+        .. IsDevice(Device) ? [] : new[] { new SettingProblem("device", $"is \"{Device}\"; must be auto, cpu, cuda or cuda:1, the second GPU") },
         .. Threads >= 0 ? [] : new[] { new SettingProblem("threads", $"is {Threads}; must be 0 (all cores) or more") },
         .. Image.Problems().Select(problem => problem.Under("image")),
         .. Split.Problems().Select(problem => problem.Under("split")),
@@ -47,4 +48,7 @@ public sealed record KakeraSettings
         .. Finetune.Problems(Image.Size).Select(problem => problem.Under("finetune")),
         .. Pilot.Problems().Select(problem => problem.Under("pilot")),
     ];
+
+    private static bool IsDevice(string device) =>
+        device is "auto" or "cpu" or "cuda" || (device.StartsWith("cuda:", StringComparison.Ordinal) && byte.TryParse(device.AsSpan(5), out _));
 }

@@ -20,11 +20,19 @@ public sealed record PilotSettings
     /// <summary>Every value out of range.</summary>
     public IEnumerable<SettingProblem> Problems()
     {
-        if (Seeds is < 1 or > 20)
-            yield return new SettingProblem("seeds", $"is {Seeds}; must be 1 to 20");
+        if (LabelCounts.Problem(LabelsPerClass) is { } counts)
+            yield return new SettingProblem("labels_per_class", counts);
+        if (Methods.Length == 0)
+            yield return new SettingProblem("methods", "is empty; fg-ssl, scratch or both are needed");
         string[] known = ["fg-ssl", "scratch"];
         for (int i = 0; i < Methods.Length; i++)
             if (!known.Contains(Methods[i], StringComparer.Ordinal))
                 yield return new SettingProblem($"methods[{i}]", $"\"{Methods[i]}\" is not known; fg-ssl and scratch are");
+            else if (Array.IndexOf(Methods, Methods[i]) < i)
+                yield return new SettingProblem($"methods[{i}]", $"{Methods[i]} stands there twice");
+        if (Seeds is < 1 or > 20)
+            yield return new SettingProblem("seeds", $"is {Seeds}; must be 1 to 20");
+        if (Budget.Length > 0 && DurationText.Problem(Budget) is { } budget)
+            yield return new SettingProblem("budget", budget);
     }
 }

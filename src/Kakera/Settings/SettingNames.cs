@@ -30,29 +30,45 @@ internal static class SettingNames
         return name is null ? null : Enum.Parse(type, name);
     }
 
-    /// <summary>The candidate that takes the fewest changes of a letter to reach.</summary>
-    public static string Nearest(string word, IEnumerable<string> candidates) =>
-        candidates.OrderBy(candidate => Distance(word, candidate)).ThenBy(candidate => candidate, StringComparer.Ordinal).First();
+    /// <summary>
+    /// What a key that does not exist was probably meant to be: one of the same section that is spelled alike, else one of another section,
+    /// else all that the section has.
+    /// </summary>
+    /// <param name="root">The outermost record.</param>
+    /// <param name="section">The record that was expected to have the key.</param>
+    /// <param name="path">The section's path; empty for the outermost.</param>
+    /// <param name="key">The key.</param>
+    public static string Guess(Type root, Type section, string path, string key)
+    {
+        string prefix = path.Length == 0 ? "" : path + ".";
+        string[] here = [.. PropertiesOf(section).Select(KeyOf)];
+        if (Spelling.Nearest(key, here) is { } near)
+            return $"did you mean {prefix}{near}?";
+        string[] all = [.. Paths(root, "")];
+        string[] elsewhere = [.. all.Where(candidate => candidate.Split('.')[^1] == key)];
+        if (elsewhere.Length == 0 && Spelling.Nearest(key, all.Select(candidate => candidate.Split('.')[^1])) is { } similar)
+            elsewhere = [.. all.Where(candidate => candidate.Split('.')[^1] == similar)];
+        return elsewhere.Length > 0
+            ? $"did you mean {string.Join(" or ", elsewhere)}?"
+            : $"{(path.Length == 0 ? "there are" : $"[{path}] has")} {string.Join(", ", here)}";
+    }
+
+    /// <summary>The type of the setting at a path that exists, without the question mark of a nullable one.</summary>
+    public static Type TypeOf(Type root, string path) => path.Split('.').Aggregate(root, (record, key) =>
+    {
+        Type type = PropertiesOf(record).First(property => KeyOf(property) == key).PropertyType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    });
+
+    /// <summary>The value of the setting at a path that exists.</summary>
+    public static object? ValueAt(object root, string path) => path.Split('.').Aggregate((object?)root, (record, key) =>
+        PropertiesOf(record!.GetType()).First(property => KeyOf(property) == key).GetValue(record));
+
+    private static IEnumerable<string> Paths(Type record, string prefix) =>
+        PropertiesOf(record).SelectMany(property => IsSection(property.PropertyType)
+            ? Paths(property.PropertyType, $"{prefix}{KeyOf(property)}.").Prepend(prefix + KeyOf(property))
+            : [prefix + KeyOf(property)]);
 
     private static string EnumName(Type type, string name) =>
         type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
-    }
 }

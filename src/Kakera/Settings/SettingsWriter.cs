@@ -20,30 +20,12 @@ internal static class SettingsWriter
             .Where(property => property.GetValue(record) is not null)
             .ToLookup(property => SettingNames.IsSection(property.PropertyType));
         foreach (PropertyInfo property in properties[false])
-            text.Append(CultureInfo.InvariantCulture, $"{SettingNames.KeyOf(property)} = {Value(property.GetValue(record)!)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{SettingNames.KeyOf(property)} = {SettingValues.Write(property.GetValue(record)!)}\n");
         foreach (PropertyInfo section in properties[true])
         {
             string name = path.Length == 0 ? SettingNames.KeyOf(section) : $"{path}.{SettingNames.KeyOf(section)}";
             text.Append(CultureInfo.InvariantCulture, $"\n[{name}]\n");
             WriteRecord(text, section.GetValue(record)!, name);
         }
-    }
-
-    private static string Value(object value) => value switch
-    {
-        string text => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"",
-        bool flag => flag ? "true" : "false",
-        double real => Real(real),
-        Enum name => $"\"{SettingNames.EnumName(name)}\"",
-        Array items => $"[{string.Join(", ", items.Cast<object>().Select(Value))}]",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"a setting of type {value.GetType()} cannot be written", nameof(value)),
-    };
-
-    // TOML tells 1 from 1.0; "R" gives the shortest digits that read back to the same number.
-    private static string Real(double real)
-    {
-        string digits = real.ToString("R", CultureInfo.InvariantCulture);
-        return digits.AsSpan().IndexOfAny(".En") >= 0 ? digits : digits + ".0";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Workspaces;
 
@@ -20,6 +21,7 @@ public sealed class RunFolders
     /// <summary>The folder of the run that was started with <paramref name="request"/>, or a new one with the next number.</summary>
     /// <param name="kind">What the run does: <c>pretrain</c>, <c>finetune</c>, <c>evaluate</c>, <c>predict</c>.</param>
     /// <param name="request">Everything that decides the run's result, as a record that JSON can hold.</param>
+    /// <exception cref="KakeraException">The folder cannot be made or written to.</exception>
     public string ForRequest(string kind, object request)
     {
         string wanted = JsonSerializer.Serialize(request, Json);
@@ -35,15 +37,13 @@ public sealed class RunFolders
         try
         {
             Directory.CreateDirectory(folder);
-            string part = Path.Combine(folder, RequestName + ".part");
-            File.WriteAllText(part, wanted);
-            File.Move(part, Path.Combine(folder, RequestName), overwrite: true);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileProblem.IsOne(fault))
         {
-            throw new KakeraException("the run's folder cannot be made: " + fault.Message, folder, "Make room on the disk or ask for permission to write there.", fault);
+            throw FileProblem.Translate(fault, folder);
         }
 
+        AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted);
         return folder;
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Workspaces;
 
@@ -66,7 +68,9 @@ public sealed class Workspace : IDisposable
         return new Workspace(path, WorkspaceLock.Take(path, command, time));
     }
 
-    /// <summary>Opens a workspace, or makes one in a folder that is missing or empty.</summary>
+    /// <summary>
+    /// Opens a workspace, or makes one in a folder that is missing, empty, or holds only a <c>kakera.toml</c> that the user prepared.
+    /// </summary>
     /// <exception cref="KakeraException">
     /// The folder holds something else or cannot be written to, another process is using the workspace, or a newer version made it.
     /// </exception>
@@ -77,19 +81,33 @@ public sealed class Workspace : IDisposable
             return Open(path, command, time);
         if (File.Exists(path))
             throw new KakeraException("is a file, not a folder", path, "Give another folder for the workspace.");
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new KakeraException("the folder is not empty and no workspace", path, "Give a new or an empty folder: nothing of yours is written over.");
         try
         {
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => Path.GetFileName(entry) != SettingsName))
+            {
+                throw new KakeraException(
+                    "the folder is not empty and no workspace", path, "Give a new or an empty folder: nothing of yours is written over.");
+            }
+
             Directory.CreateDirectory(path);
-            File.WriteAllText(Path.Combine(path, Marker), $"{CurrentVersion}\n");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileProblem.IsOne(fault))
         {
-            throw new KakeraException("the workspace cannot be made: " + fault.Message, path, "Give a folder that you may write to, on a disk with room.", fault);
+            throw FileProblem.Translate(fault, path);
         }
 
-        return new Workspace(path, WorkspaceLock.Take(path, command, time));
+        WorkspaceLock holder = WorkspaceLock.Take(path, command, time);
+        try
+        {
+            AtomicFile.WriteAllText(Path.Combine(path, Marker), $"{CurrentVersion}\n");
+        }
+        catch
+        {
+            holder.Dispose();
+            throw;
+        }
+
+        return new Workspace(path, holder);
     }
 
     /// <summary>Lets other processes in.</summary>
@@ -98,8 +116,17 @@ public sealed class Workspace : IDisposable
     private static void RequireVersion(string folder)
     {
         string marker = Path.Combine(folder, Marker);
-        string text = File.ReadAllText(marker).Trim();
-        if (!int.TryParse(text, out int version))
+        string text;
+        try
+        {
+            text = File.ReadAllText(marker).Trim();
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            throw FileProblem.Translate(fault, marker);
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int version))
             throw new KakeraException($"the file should hold the workspace's version but holds \"{text}\"", marker, "Restore it from a copy.");
         if (version > CurrentVersion)
             throw new KakeraException($"the workspace was made by a newer Kakera (layout {version}, this one knows {CurrentVersion})", folder, "Update Kakera.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Workspaces;
 
@@ -12,39 +13,71 @@ internal sealed class WorkspaceLock : IDisposable
     private const string Name = "lock";
     private const string HolderName = "lock-holder.txt"; // beside it, since a locked file cannot be read
 
-    private readonly FileStream _file;
+    // What a second FileStream without sharing meets: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION.
+    private static readonly int[] TakenCodes = [11, 35, unchecked((int)0x80070020)];
 
-    private WorkspaceLock(FileStream file) => _file = file;
+    private readonly FileStream _file;
+    private readonly string _holder;
+
+    private WorkspaceLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
     /// <exception cref="KakeraException">Another process holds it, or the folder cannot be written to.</exception>
     public static WorkspaceLock Take(string folder, string command, TimeProvider time)
     {
-        string path = Path.Combine(folder, Name);
+        string path = Path.Combine(folder, Name), holder = Path.Combine(folder, HolderName);
         FileStream file;
         try
         {
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new KakeraException("the workspace cannot be written to", folder, "Ask for permission to write there, or use another folder.", fault);
-        }
-        catch (IOException fault)
+        catch (IOException fault) when (TakenCodes.Contains(fault.HResult))
         {
             throw new KakeraException(
-                $"the workspace is in use by {Holder(folder)}", folder, "Wait until that is done, or give another folder.", fault);
+                $"the workspace is in use by {Holder(holder)}", folder, "Wait until that is done, or give another folder.", fault);
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            throw FileProblem.Translate(fault, folder);
         }
 
-        File.WriteAllText(Path.Combine(folder, HolderName), string.Create(CultureInfo.InvariantCulture,
-            $"process {Environment.ProcessId} ({command}, since {time.GetLocalNow():yyyy-MM-dd HH:mm})"));
-        return new WorkspaceLock(file);
+        try
+        {
+            AtomicFile.WriteAllText(holder, string.Create(CultureInfo.InvariantCulture,
+                $"process {Environment.ProcessId} ({command}, since {time.GetLocalNow():yyyy-MM-dd HH:mm})"));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        return new WorkspaceLock(file, holder);
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private static string Holder(string folder)
+    /// <summary>Lets others in. The lock file itself stays: deleting it would let two in, one on the old file and one on a new one.</summary>
+    public void Dispose()
     {
-        string path = Path.Combine(folder, HolderName);
-        return File.Exists(path) && File.ReadAllText(path) is { Length: > 0 } holder ? holder : "another process";
+        try
+        {
+            File.Delete(_holder);
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            // It only names the holder; the next one writes it anew.
+        }
+
+        _file.Dispose();
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path) is { Length: > 0 } holder ? holder : "another process";
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            return "another process"; // it is just starting or ending
+        }
     }
 }

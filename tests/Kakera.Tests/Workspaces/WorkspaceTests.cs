@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kakera.Data;
 using Kakera.Workspaces;
 
@@ -27,6 +28,33 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_which_only_settings_were_prepared_becomes_a_workspace_and_keeps_them()
+    {
+        File.WriteAllText(Path.Combine(_folder, "kakera.toml"), "seed = 4\n");
+        using Workspace workspace = Workspace.OpenOrCreate(_folder, "pilot", TimeProvider.System);
+        Assert.Equal("seed = 4\n", File.ReadAllText(workspace.SettingsPath));
+    }
+
+    [Fact]
+    public void A_file_is_no_workspace()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        Assert.Contains("is a file", Assert.Throws<KakeraException>(() => Workspace.OpenOrCreate(file, "pilot", TimeProvider.System)).Message);
+        Assert.Throws<KakeraException>(() => Workspace.OpenOrCreate(Path.Combine(file, "inside"), "pilot", TimeProvider.System));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_to_is_refused_as_such_and_not_as_in_use()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("/proc is a place that even root cannot write to; Linux has it.");
+        string message = Assert.Throws<KakeraException>(() => Workspace.OpenOrCreate("/proc/kakera", "pilot", TimeProvider.System)).Message;
+        Assert.StartsWith("/proc/kakera: ", message);
+        Assert.DoesNotContain("in use", message);
+    }
+
+    [Fact]
     public void A_second_user_is_told_who_is_using_the_workspace()
     {
         using (Workspace.OpenOrCreate(_folder, "pretrain", TimeProvider.System))
@@ -36,6 +64,26 @@ public sealed class WorkspaceTests : IDisposable
         }
 
         Workspace.Open(_folder, "finetune", TimeProvider.System).Dispose();
+        Assert.Equal(["kakera-workspace", "lock"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_process_is_kept_out_and_let_in_when_the_first_is_killed()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("flock(1) plays the other process; Linux has it.");
+        Workspace.OpenOrCreate(_folder, "pilot", TimeProvider.System).Dispose();
+        string lockFile = Path.Combine(_folder, "lock");
+        var start = new ProcessStartInfo("flock", ["--exclusive", "--no-fork", lockFile, "sh", "-c", "echo locked; exec sleep 60"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using Process other = Process.Start(start)!;
+        Assert.Equal("locked", other.StandardOutput.ReadLine());
+        Assert.Contains("in use by another process", Assert.Throws<KakeraException>(() => Workspace.Open(_folder, "pilot", TimeProvider.System)).Message);
+        other.Kill();
+        other.WaitForExit();
+        Workspace.Open(_folder, "pilot", TimeProvider.System).Dispose();
     }
 
     [Fact]
@@ -50,7 +98,7 @@ public sealed class WorkspaceTests : IDisposable
     public void A_workspace_of_a_newer_version_is_refused()
     {
         File.WriteAllText(Path.Combine(_folder, "kakera-workspace"), "99\n");
-        Assert.Contains("newer", Assert.Throws<KakeraException>(() => Workspace.Open(_folder, "pilot", TimeProvider.System)).Message);
+        Assert.Contains("made by a newer Kakera (layout 99, this one knows 1)", Assert.Throws<KakeraException>(() => Workspace.Open(_folder, "pilot", TimeProvider.System)).Message);
     }
 
     [Fact]

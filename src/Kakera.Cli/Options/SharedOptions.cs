@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Kakera.Cli.Options;
+
+/// <summary>Options that several commands have.</summary>
+internal static class SharedOptions
+{
+    public static Option<string> Workspace(Tongue tongue) => new("--workspace")
+    {
+        Description = tongue["the folder that holds all the work", "作業フォルダ"], HelpName = "DIR", Required = true,
+    };
+
+    public static Argument<string> Images(Tongue tongue) => new("IMAGES") { Description = tongue["the folder of images", "画像フォルダ"] };
+
+    public static Option<string?> Labels(Tongue tongue) => new("--labels")
+    {
+        Description = tongue[
+            "a label file (CSV or TSV), or the word folders where each class has a folder", "ラベルファイル(CSV/TSV)。クラスごとにフォルダを分けてある場合は folders"],
+        HelpName = "FILE|folders",
+    };
+
+    public static Option<string?> Columns(Tongue tongue) => new("--columns")
+    {
+        Description = tongue["columns of the label file, where their names are not recognised", "ラベルファイルの列名(自動認識されない場合)"],
+        HelpName = "image=…,label=…,group=…",
+    };
+
+    public static Option<string?> Model(Tongue tongue) => new("--model")
+    {
+        Description = tongue["the classifier [the newest of the workspace]", "分類器 [作業フォルダの最新]"], HelpName = "FILE",
+    };
+
+    public static Option<bool> Resume(Tongue tongue) => new("--resume")
+    {
+        Description = tongue["go on with an interrupted run (always done where the settings are the same)", "中断した実行を再開(設定が同じなら常に再開します)"],
+    };
+}
