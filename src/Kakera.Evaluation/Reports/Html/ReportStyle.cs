@@ -63,7 +63,7 @@ internal static class ReportStyle
           @page { size: A4; margin: 15mm 16mm; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           body { background: none; font-size: 9.5pt; line-height: 1.45; } h3 { margin-top: 1rem; } main { max-width: none; padding: 0; } nav { display: none; }
-          .soft, .meta, caption, figcaption { font-size: 8.5pt; } h2 + p { break-after: avoid; }
+          .soft, .meta, caption, figcaption { font-size: 8.5pt; } h2 + p, h3 + p { break-after: avoid; }
           h2 { margin-top: 1.8rem; } .evidence { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
           .facts { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .pictures { grid-template-columns: repeat(6, minmax(0, 1fr)); }
           table { font-size: 8.8pt; } .matrix th { font-size: 7.5pt; } tr, .pictures figure, .verdict, .findings li { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; break-inside: avoid; }

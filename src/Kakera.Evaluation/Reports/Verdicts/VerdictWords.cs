@@ -88,7 +88,7 @@ internal sealed class VerdictWords(
                 $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
             _ => new(
                 $"With {labels.English}, the difference lies within its interval, so none was shown: {figures.English}.",
-                $"{labels.Japanese}では、差は区間内にゼロを含み、示されませんでした: {figures.Japanese}。"),
+                $"{labels.Japanese}では、差の 95 % 区間がゼロを含み、差は示されませんでした: {figures.Japanese}。"),
         };
     }
 
