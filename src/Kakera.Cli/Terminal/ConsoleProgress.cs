@@ -19,6 +19,8 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
     private readonly Lock _lock = new();
     private readonly MovingRate _rate = new(surroundings.Time);
     private JobProgress? _shown;
+    private JobProgress? _last;
+    private double? _lastRate;
     private long _shownAt;
     private bool _lineIsOpen;
 
@@ -29,16 +31,14 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
         {
             bool isNew = value.Stage != _shown?.Stage;
             if (isNew)
-            {
-                CloseLine();
-                _rate.Clear();
-            }
+                CloseStage();
 
-            double? rate = _rate.After(value.Done);
-            if (!isNew && !IsDue(value))
-                return;
-            (_shown, _shownAt) = (value, surroundings.Time.GetTimestamp());
-            Show(Line(value, rate));
+            if (value.Stage != _last?.Stage || value.Total != _last.Total)
+                _rate.Clear(); // another count
+            _last = value;
+            _lastRate = _rate.After(value.Done);
+            if (isNew || IsDue(value))
+                ShowLast();
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
     {
         lock (_lock)
         {
-            CloseLine();
+            CloseStage();
             surroundings.Error.WriteLine(line);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
     public void Finish()
     {
         lock (_lock)
-            CloseLine();
+            CloseStage();
     }
 
     /// <inheritdoc/>
@@ -64,8 +64,6 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
 
     private bool IsDue(JobProgress value)
     {
-        if (value.Total > 0 && value.Done >= value.Total)
-            return _shown != value;
         TimeSpan since = surroundings.Time.GetElapsedTime(_shownAt);
         if (surroundings.ErrorIsTerminal)
             return since >= BetweenFrames;
@@ -118,6 +116,20 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
         surroundings.Error.Write($"\r{Cells.Cut(line, surroundings.Columns() - 1)}\u001b[K");
         surroundings.Error.Flush();
         _lineIsOpen = true;
+    }
+
+    // The end of a stage is told, too: it says how long the next of its kind will take.
+    private void CloseStage()
+    {
+        if (_last is { Total: > 0 } && _last != _shown && _last.Done >= _last.Total)
+            ShowLast();
+        CloseLine();
+    }
+
+    private void ShowLast()
+    {
+        (_shown, _shownAt) = (_last, surroundings.Time.GetTimestamp());
+        Show(Line(_last!, _lastRate));
     }
 
     private void CloseLine()

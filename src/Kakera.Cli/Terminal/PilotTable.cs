@@ -8,35 +8,48 @@ namespace Kakera.Cli.Terminal;
 /// <summary>A pilot's result, for reading: a short table, the verdict, where the report is.</summary>
 internal static class PilotTable
 {
-    private const int Width = 96;
+    private const int Width = 80;
 
     public static void Print(PilotResult result, Tongue tongue, TextWriter writer)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-        });
-        console.Profile.Width = Width;
         if (result.Report.Arms.Count > 0)
-            console.Write(Arms(result.Report, tongue));
+        {
+            PrintArms(result.Report, tongue, writer);
+            writer.WriteLine();
+        }
+
+        Verdict verdict = result.Report.Verdict;
+        Paragraph(verdict.Headline.In(tongue.Language), "", writer);
+        foreach (Bilingual reason in verdict.Reasons)
+            Paragraph(reason.In(tongue.Language), "- ", writer);
         writer.WriteLine();
-        writer.WriteLine(result.Report.Verdict.Headline.In(tongue.Language));
-        foreach (Bilingual reason in result.Report.Verdict.Reasons)
-            writer.WriteLine("- " + reason.In(tongue.Language));
-        writer.WriteLine();
-        writer.WriteLine(tongue[$"Report: {result.ReportHtml}", $"レポート: {result.ReportHtml}"]);
+        writer.WriteLine(tongue["Report:", "レポート:"]);
+        writer.WriteLine("  " + result.ReportHtml);
+        writer.WriteLine("  " + result.ReportJson);
     }
 
-    private static Table Arms(ReportData report, Tongue tongue)
+    private static void Paragraph(string text, string bullet, TextWriter writer)
     {
-        Table table = new Table().Border(TableBorder.Simple)
-            .AddColumn(tongue["method", "手法"])
-            .AddColumn(tongue["labels/class", "ラベル/クラス"])
-            .AddColumn(tongue["balanced accuracy", "均衡正解率"])
-            .AddColumn("macro AUC")
-            .AddColumn("macro F1");
+        foreach (string line in Cells.Wrap(text, Width - bullet.Length))
+        {
+            writer.WriteLine(bullet + line);
+            bullet = new string(' ', bullet.Length);
+        }
+    }
+
+    private static void PrintArms(ReportData report, Tongue tongue, TextWriter writer)
+    {
+        var table = new Table().NoBorder();
+        string[] headings =
+        [
+            tongue["method", "手法"],
+            tongue["labels/\nclass", "ラベル/\nクラス"],
+            tongue["balanced accuracy", "均衡正解率"],
+            "macro AUC",
+            "macro F1",
+        ];
+        foreach (string heading in headings)
+            table.AddColumn(new TableColumn(heading) { Padding = new Padding(0, 0, 2, 0), NoWrap = true });
         foreach (ReportArm arm in report.Arms)
         {
             table.AddRow(
@@ -47,6 +60,16 @@ internal static class PilotTable
                 EvaluationText.Shown(arm.Metrics[Metric.MacroF1]));
         }
 
-        return table;
+        using var lines = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(lines),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+        });
+        console.Profile.Width = Width + 2; // the padding of the last column
+        console.Write(table);
+        foreach (string line in lines.ToString().TrimEnd().Split('\n'))
+            writer.WriteLine(line.TrimEnd());
     }
 }

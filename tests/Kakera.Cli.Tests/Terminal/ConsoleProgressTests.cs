@@ -22,6 +22,7 @@ public sealed class ConsoleProgressTests : IDisposable
             pre-training  20%  200/1000 steps  2.0/s  6m 40s left
             """,
             string.Join('\n', Lines()[..3]));
+        progress.Finish();
         Assert.Equal(11, Lines().Length);
         Assert.Equal("pre-training  100%  1000/1000 steps  2.0/s", Lines()[^1]);
     }
@@ -63,8 +64,24 @@ public sealed class ConsoleProgressTests : IDisposable
         using ConsoleProgress progress = Progress(terminal: false);
         progress.Report(new JobProgress("read", 0, 10, "images"));
         progress.Report(new JobProgress("read", 10, 10, "images"));
+        progress.Report(new JobProgress("read", 0, 5, "images"));
+        progress.Report(new JobProgress("read", 5, 5, "images"));
+        progress.Report(new JobProgress("report", 0, 0, "runs"));
+        progress.Finish();
+        progress.Finish();
+        Assert.Equal(["reading images  0%  0/10 images", "reading images  100%  5/5 images", "writing the report"], Lines());
+    }
+
+    [Fact]
+    public void What_is_said_stands_behind_the_stage_that_ended_before()
+    {
+        using ConsoleProgress progress = Progress(terminal: false);
+        progress.Report(new JobProgress("read", 0, 10, "images"));
         progress.Report(new JobProgress("read", 10, 10, "images"));
-        Assert.Equal(2, Lines().Length);
+        progress.Say("10 images used");
+        progress.Report(new JobProgress("decode", 0, 10, "images"));
+        progress.Finish();
+        Assert.Equal(["reading images  0%  0/10 images", "reading images  100%  10/10 images", "10 images used", "decoding images  0%  0/10 images"], Lines());
     }
 
     [Fact]
@@ -82,15 +99,15 @@ public sealed class ConsoleProgressTests : IDisposable
 
         string[] frames = _error.ToString().Split('\r');
         Assert.Equal(3, frames.Length);
-        Assert.Equal("微調整中  ██████████░░░░░░░░░░  50%  5/10 枚  とても長い説…\u001b[K", frames[1]);
-        Assert.All(frames, frame => Assert.True(Cells.Width(frame.Split('\u001b')[0]) < 60));
+        Assert.Equal("微調整中  ██████████░░░░░░░░░░  50%  5/10 枚  とても長い説明と…\u001b[K", frames[1]);
+        Assert.All(frames, frame => Assert.True(Cells.Width(frame.Split('\u001b')[0]) < 64));
         Assert.Equal("微調整中  ██████████████░░░░░░  70%  7/10 枚  毎秒 1.0  残り 3s\u001b[K\n一行\n", frames[2]);
     }
 
     public void Dispose() => _error.Dispose();
 
     private ConsoleProgress Progress(bool terminal, Language language = Language.English) => new(
-        new Surroundings(TextWriter.Null, _error, _time, default) { ErrorIsTerminal = terminal, Columns = () => 60 }, new Tongue(language));
+        new Surroundings(TextWriter.Null, _error, _time, default) { ErrorIsTerminal = terminal, Columns = () => 64 }, new Tongue(language));
 
     private string[] Lines() => _error.ToString().TrimEnd('\n').Split('\n');
 }
