@@ -49,7 +49,7 @@ internal static class PilotCommand
                 Settings = new KakeraSettings(),
             };
             RequireImages(request, tongue);
-            request = request with { Settings = settings.Resolve(parsed, request.Workspace) };
+            request = request with { Settings = settings.Resolve(parsed, request.Workspace, request.Demo ? DemoSettings.Value : null) };
             return runner.Run(
                 parsed,
                 context => PilotJob.Run(request, context),

@@ -63,9 +63,10 @@ internal sealed class SettingOptions
     /// <summary>All settings of a command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="workspace">The workspace, whose <c>kakera.toml</c> holds the user's choices; null for none.</param>
-    public KakeraSettings Resolve(ParseResult parsed, string? workspace)
+    /// <param name="over">What all of these may leave out; null for the defaults.</param>
+    public KakeraSettings Resolve(ParseResult parsed, string? workspace, KakeraSettings? over = null)
     {
-        var resolver = new SettingsResolver(new KakeraSettings());
+        var resolver = new SettingsResolver(over ?? new KakeraSettings());
         if (workspace is not null && Path.Combine(workspace, Workspace.SettingsName) is var file && File.Exists(file))
             resolver.AddFile(file);
         if (parsed.GetValue(_config) is { } config)

@@ -79,7 +79,8 @@ public sealed class GroupBootstrap
     }
 
     /// <summary>Every metric of a run in every resample, [metric][resample].</summary>
-    private double[][] Measured(ScoredImages run) => _measured.GetOrAdd(run, key => new Lazy<double[][]>(() => MeasureEverywhere(key))).Value;
+    private double[][] Measured(ScoredImages run) =>
+        _measured.GetOrAdd(run, key => new Lazy<double[][]>(() => MeasureEverywhere(key))).Value;
 
     private double[][] MeasureEverywhere(ScoredImages run)
     {

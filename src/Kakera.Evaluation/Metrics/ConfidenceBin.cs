@@ -4,4 +4,4 @@ namespace Kakera.Evaluation.Metrics;
 /// <param name="Images">How many.</param>
 /// <param name="Confidence">Their mean confidence.</param>
 /// <param name="Accuracy">The share that was right. Where confidence means what it says, the two are equal.</param>
-public readonly record struct ConfidenceBin(double Images, double Confidence, double Accuracy);
+internal readonly record struct ConfidenceBin(double Images, double Confidence, double Accuracy);

@@ -48,13 +48,13 @@ public sealed class ConfusionMatrix
     public double Of(int label) => _ofLabel[label];
 
     /// <summary>Share of a class's images that were answered with it (recall); NaN where it has none.</summary>
-    public double Sensitivity(int label) => _counts[label, label] / _ofLabel[label];
+    internal double Sensitivity(int label) => _counts[label, label] / _ofLabel[label];
 
     /// <summary>Share of the other classes' images that were not answered with the class; NaN where there are none.</summary>
-    public double Specificity(int label) => 1 - (_ofAnswer[label] - _counts[label, label]) / (_total - _ofLabel[label]);
+    internal double Specificity(int label) => 1 - (_ofAnswer[label] - _counts[label, label]) / (_total - _ofLabel[label]);
 
     /// <summary>Share of the answers with a class that were right (positive predictive value); NaN where it was never answered.</summary>
-    public double Precision(int label) => _counts[label, label] / _ofAnswer[label];
+    internal double Precision(int label) => _counts[label, label] / _ofAnswer[label];
 
     /// <summary>See <see cref="Metric.Accuracy"/>.</summary>
     public double Accuracy => Classes.Sum(k => _counts[k, k]) / _total;

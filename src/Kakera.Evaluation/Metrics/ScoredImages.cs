@@ -95,11 +95,11 @@ public sealed class ScoredImages
     /// The mean squared distance between the probabilities and the truth, 0 … 2; lower is better. Source: Brier, "Verification of
     /// forecasts expressed in terms of probability", Monthly Weather Review 1950.
     /// </summary>
-    public double BrierScore() =>
+    internal double BrierScore() =>
         Items.Average(item => item.Probabilities.Select((p, k) => Math.Pow(p - (k == item.Label ? 1 : 0), 2)).Sum());
 
     /// <summary>How often answers were right, by their confidence; bins without images are left out.</summary>
-    public IReadOnlyList<ConfidenceBin> Reliability()
+    internal IReadOnlyList<ConfidenceBin> Reliability()
     {
         CalibrationSums sums = Calibration(EqualWeights());
         return
@@ -110,7 +110,7 @@ public sealed class ScoredImages
     }
 
     /// <summary>Accuracy of the surest answers, for each share that can be told apart by confidence, from few to all.</summary>
-    public IReadOnlyList<CoveragePoint> Coverage()
+    internal IReadOnlyList<CoveragePoint> Coverage()
     {
         int[] surest = [.. Enumerable.Range(0, Items.Count).OrderByDescending(i => _confidences[i])];
         List<CoveragePoint> points = [];

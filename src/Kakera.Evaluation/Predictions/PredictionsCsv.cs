@@ -27,8 +27,9 @@ public static class PredictionsCsv
         text.Append('\n');
         foreach (Prediction item in set.Items)
         {
+            string status = item.Confidence >= threshold ? "answered" : "abstained";
             text.Append(CultureInfo.InvariantCulture,
-                $"{Field(item.Image)},{Field(set.Classes[item.Answer])},{item.Confidence:0.######},{(item.Confidence >= threshold ? "answered" : "abstained")}");
+                $"{Field(item.Image)},{Field(set.Classes[item.Answer])},{item.Confidence:0.######},{status}");
             foreach (float probability in item.Probabilities)
                 text.Append(CultureInfo.InvariantCulture, $",{probability:0.######}");
             text.Append('\n');
@@ -56,7 +57,8 @@ public static class PredictionsCsv
 
         using CsvReader table = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, TrackLineNumbers = true });
         string[] header = table.Read() ? Fields(table) : [];
-        if (!header.Take(Leading.Length).SequenceEqual(Leading) || !header.Skip(Leading.Length).All(name => name.StartsWith("p_", StringComparison.Ordinal)))
+        if (!header.Take(Leading.Length).SequenceEqual(Leading)
+            || !header.Skip(Leading.Length).All(name => name.StartsWith("p_", StringComparison.Ordinal)))
             throw Malformed(path, 1);
         List<Prediction> items = [];
         while (table.Read())

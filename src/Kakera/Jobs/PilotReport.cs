@@ -50,6 +50,13 @@ internal static class PilotReport
         {
             Arms = arms,
             Comparisons = comparisons,
+            Finetuning =
+            [
+                .. outcomes.Select(outcome => new ReportFinetuning(
+                    outcome.Arm.Method, outcome.Arm.LabelsPerClass, outcome.Arm.Draw,
+                    [.. outcome.Training.History.Select(epoch => new ReportFinetuningEpoch(
+                        epoch.Epoch, epoch.Loss, epoch.Measure("validation_macro_auc")))])),
+            ],
             Probes = [.. probes.Select(probe => new ReportProbe(
                 probe.Probe, probe.Encoder, probe.Labels,
                 All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],

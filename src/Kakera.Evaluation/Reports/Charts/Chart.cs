@@ -76,8 +76,8 @@ internal sealed class Chart : IDisposable
         string svg = _plot.GetSvgXml(_width, _height);
         int body = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1;
         string shapes = UniqueIds(svg[body..svg.LastIndexOf("</svg>", StringComparison.Ordinal)].Trim());
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{_width}\" height=\"{_height}\""
-            + $" viewBox=\"0 0 {_width} {_height}\" role=\"img\" aria-labelledby=\"{labelledBy}\">{shapes}{Words()}</svg>";
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+            + $" width=\"{_width}\" height=\"{_height}\" viewBox=\"0 0 {_width} {_height}\" role=\"img\" aria-labelledby=\"{labelledBy}\">{shapes}{Words()}</svg>";
     }
 
     public void Dispose() => _plot.Dispose();
@@ -142,11 +142,11 @@ internal sealed class Chart : IDisposable
 
     private static void Write(StringBuilder words, Bilingual text, double x, double y, string anchor, string turn = "")
     {
-        string at = string.Create(CultureInfo.InvariantCulture, $"x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\" fill=\"{Ink}\" font-size=\"12.5\"")
-            + turn.Replace("{0}", y.ToString("0.#", CultureInfo.InvariantCulture));
-        if (text.English == text.Japanese)
-            words.Append($"<text {at}>{WebUtility.HtmlEncode(text.English)}</text>");
-        else
-            words.Append($"<text lang=\"en\" {at}>{WebUtility.HtmlEncode(text.English)}</text><text lang=\"ja\" {at}>{WebUtility.HtmlEncode(text.Japanese)}</text>");
+        string at = string.Create(CultureInfo.InvariantCulture, $"x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\"")
+            + $" fill=\"{Ink}\" font-size=\"12.5\"" + turn.Replace("{0}", y.ToString("0.#", CultureInfo.InvariantCulture));
+        string english = WebUtility.HtmlEncode(text.English), japanese = WebUtility.HtmlEncode(text.Japanese);
+        words.Append(english == japanese
+            ? $"<text {at}>{english}</text>"
+            : $"<text lang=\"en\" {at}>{english}</text><text lang=\"ja\" {at}>{japanese}</text>");
     }
 }

@@ -49,7 +49,11 @@ internal sealed record ChartAxis(Bilingual Label, double Low, double High, IRead
         string format = step >= 1e5 || step < 1e-6 ? "0.#e0" : digits == 0 ? "0" : "0." + new string('0', digits);
         List<AxisTick> ticks = [];
         for (double at = Math.Ceiling(low / step - 1e-9) * step; at <= high + step * 1e-9; at += step)
-            ticks.Add(new AxisTick(at, Bilingual.Same((Math.Abs(at) < step * 1e-6 ? 0 : at).ToString(format, CultureInfo.InvariantCulture))));
+        {
+            double round = Math.Abs(at) < step * 1e-6 ? 0 : at;
+            ticks.Add(new AxisTick(at, Bilingual.Same(round.ToString(format, CultureInfo.InvariantCulture))));
+        }
+
         return new ChartAxis(label, low - margin * (high - low), high + margin * (high - low), ticks);
     }
 

@@ -25,7 +25,8 @@ internal sealed record SeriesStyle(string Hex, MarkerShape Marker)
         {
             string marker = Marker == MarkerShape.FilledSquare ? $"<rect x=\"10.5\" y=\"1.5\" width=\"7\" height=\"7\" fill=\"{Hex}\"/>"
                 : Marker == MarkerShape.FilledCircle ? $"<circle cx=\"14\" cy=\"5\" r=\"4\" fill=\"{Hex}\"/>" : "";
-            return $"<svg width=\"28\" height=\"10\" aria-hidden=\"true\"><path d=\"M0 5H28\" stroke=\"{Hex}\" stroke-width=\"2.4\"/>{marker}</svg>";
+            string line = $"<path d=\"M0 5H28\" stroke=\"{Hex}\" stroke-width=\"2.4\"/>";
+            return $"<svg width=\"28\" height=\"10\" aria-hidden=\"true\">{line}{marker}</svg>";
         }
     }
 

@@ -83,7 +83,11 @@ internal sealed class HtmlPage
         Append($"<figure><p class=\"title\" id=\"{id}\">{title.Html()}</p>");
         LegendEntry[] entries = [.. legend];
         if (entries.Length > 0)
-            Append($"<ul class=\"legend\">{string.Concat(entries.Select(entry => $"<li>{entry.Style.Swatch}{entry.Text.Html()}</li>"))}</ul>");
+        {
+            IEnumerable<string> lines = entries.Select(entry => $"<li>{entry.Style.Swatch}{entry.Text.Html()}</li>");
+            Append($"<ul class=\"legend\">{string.Concat(lines)}</ul>");
+        }
+
         Append(chart.Svg(id));
         Append($"<figcaption>{caption.Html()}</figcaption></figure>");
     }

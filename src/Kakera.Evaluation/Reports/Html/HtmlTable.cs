@@ -39,9 +39,8 @@ internal sealed class HtmlTable
     public string Html()
     {
         string caption = _caption is null ? "" : $"<caption>{_caption.Html()}</caption>";
-        string head = _columns.All(column => column.Heading.English.Length == 0)
-            ? ""
-            : $"<thead><tr>{string.Concat(_columns.Select(column => $"<th scope=\"col\"{column.Kind}>{column.Heading.Html()}</th>"))}</tr></thead>";
+        string headings = string.Concat(_columns.Select(column => $"<th scope=\"col\"{column.Kind}>{column.Heading.Html()}</th>"));
+        string head = _columns.All(column => column.Heading.English.Length == 0) ? "" : $"<thead><tr>{headings}</tr></thead>";
         return $"<div class=\"wide\"><table>{caption}{head}<tbody>\n{_rows}</tbody></table></div>\n";
     }
 

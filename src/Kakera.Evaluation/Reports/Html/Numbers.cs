@@ -14,7 +14,7 @@ internal static class Numbers
     /// <summary>With its sign, for differences.</summary>
     public static string Signed(double value) => Of(value, "+0.000;−0.000;0.000");
 
-    public static string Percent(double share) => Of(share * 100, "0") + " %";
+    public static string Percent(double share) => Of(share * 100, "0") + "\u00A0%";
 
     /// <summary>With thousands set apart.</summary>
     public static string Count(double count) => Of(count, "#,0");

@@ -49,6 +49,8 @@ internal static class ReportStyle
         .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem; break-inside: avoid; }
         .matrix { margin: 1.2rem 0 .4rem; table-layout: fixed; } .matrix th, .matrix td { text-align: center; border: 2px solid var(--ground); padding: .4rem .2rem; vertical-align: middle; font-variant-numeric: tabular-nums; }
         .matrix th { font-weight: 500; font-size: 12.5px; line-height: 1.25; overflow-wrap: anywhere; } .matrix th[scope=row] { text-align: right; padding-right: .5rem; }
+        .matrix.upright { table-layout: auto; } .matrix.upright th[scope=row] { white-space: nowrap; width: 1%; } .matrix.upright td { min-width: 1.5rem; }
+        .matrix.upright thead th { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; white-space: nowrap; vertical-align: top; padding: .4rem .2rem; }
         .pictures { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem .9rem; margin: .8rem 0; }
         .pictures figure { margin: 0; } .pictures figcaption { font-size: 12.5px; line-height: 1.4; overflow-wrap: anywhere; margin: .25rem 0 0; color: var(--ink); } .pictures figcaption b { display: block; font-size: 12.5px; }
         .pictures figcaption span { display: inline; } .pictures img { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: 3px; display: block; background: var(--tint); }
@@ -61,9 +63,10 @@ internal static class ReportStyle
           @page { size: A4; margin: 15mm 16mm; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           body { background: none; font-size: 9.5pt; line-height: 1.45; } h3 { margin-top: 1rem; } main { max-width: none; padding: 0; } nav { display: none; }
+          .soft, .meta, caption, figcaption { font-size: 8.5pt; } h2 + p, h3 + p { break-after: avoid; }
           h2 { margin-top: 1.8rem; } .evidence { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
           .facts { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .pictures { grid-template-columns: repeat(6, minmax(0, 1fr)); }
-          table { font-size: 8.8pt; } .matrix th { font-size: 7.5pt; } tr, .pictures figure, .verdict, .findings li { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
+          table { font-size: 8.8pt; } .matrix th { font-size: 7.5pt; } tr, .pictures figure, .verdict, .findings li { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; break-inside: avoid; }
           pre { font-size: 7.5pt; border: 0; padding: .4rem .6rem; }
         }
 

@@ -27,12 +27,16 @@ internal static class AccuracySection
     private static void AppendChart(HtmlPage page, IReadOnlyList<ReportArm> arms, Metric metric)
     {
         string[] methods = [.. arms.Select(arm => arm.Method).Distinct()];
-        ReportArm[][] counts = [.. arms.GroupBy(arm => arm.LabelsPerClass).Select(group => group.ToArray()).OrderBy(group => group[0].Labels)];
+        ReportArm[][] counts =
+            [.. arms.GroupBy(arm => arm.LabelsPerClass).Select(group => group.ToArray()).OrderBy(group => group[0].Labels)];
+        AxisTick[] names =
+        [
+            .. counts.Select((group, i) => new AxisTick(i, Terms.Labels(group[0].LabelsPerClass),
+                new($"{Numbers.Count(group[0].Labels)} in all", $"計 {Numbers.Count(group[0].Labels)}"))),
+        ];
         IEnumerable<double> ends = arms.Select(arm => arm.Metrics[metric]).SelectMany(value => new[] { value.Low, value.High });
         using var chart = new Chart(420, 300,
-            ChartAxis.Named(new("labelled images", "ラベル付き画像"), [.. counts.Select((group, i) => new AxisTick(i, Terms.Labels(group[0].LabelsPerClass),
-                new($"{Numbers.Count(group[0].Labels)} in all", $"計 {Numbers.Count(group[0].Labels)}")))]),
-            ChartAxis.Around(Terms.Name(metric), ends, 0, 1));
+            ChartAxis.Named(new("labelled images", "ラベル付き画像"), names), ChartAxis.Around(Terms.Name(metric), ends, 0, 1));
         for (int m = 0; m < methods.Length; m++)
         {
             SeriesStyle style = SeriesStyle.Of(methods[m]);
@@ -66,7 +70,9 @@ internal static class AccuracySection
             table.Number(Terms.Name(metric));
         foreach (ReportArm arm in report.Arms)
         {
-            string draws = Both($"{Numbers.Count(arm.Labels)} in all, {(arm.Runs.Count == 1 ? "1 draw" : $"{arm.Runs.Count} draws")}", $"計 {Numbers.Count(arm.Labels)}、抽選 {arm.Runs.Count} 回");
+            string draws = Both(
+                $"{Numbers.Count(arm.Labels)} in all, {(arm.Runs.Count == 1 ? "1 draw" : $"{arm.Runs.Count} draws")}",
+                $"計 {Numbers.Count(arm.Labels)}、抽選 {arm.Runs.Count} 回");
             table.Row([
                 Terms.Method(arm.Method).Html(), $"{Terms.Labels(arm.LabelsPerClass).Html()}<small>{draws}</small>",
                 .. Columns.Select(metric => Cell(arm.Metrics[metric])),
@@ -75,16 +81,20 @@ internal static class AccuracySection
 
         page.Append(table);
         ScoredImages run = report.Arms[0].Runs[0];
-        int groups = run.Items.Select(item => item.Group).Distinct(StringComparer.Ordinal).Count();
+        string images = Numbers.Count(run.Items.Count);
+        string groups = Numbers.Count(run.Items.Select(item => item.Group).Distinct(StringComparer.Ordinal).Count());
         page.Append("<p class=\"soft\">" + Both(
-            $"On {Numbers.Count(run.Items.Count)} test images of {Numbers.Count(groups)} groups (patients or lesions). Below each figure its 95 % interval, by bootstrap over "
+            $"On {images} test images of {groups} groups (patients or lesions). Below each figure its 95 % interval, by bootstrap over "
             + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
-            $"テスト画像 {Numbers.Count(run.Items.Count)} 枚、{Numbers.Count(groups)} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
+            $"テスト画像 {images} 枚、{groups} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
             + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
         if (run.AbsentClasses.Count > 0)
         {
             string names = string.Join(", ", run.AbsentClasses.Select(k => run.Classes[k]));
-            page.Append($"<p class=\"warning\">{Both($"No test image shows {names}: these classes are left out of the macro figures.", $"テスト画像がないクラス({names})は macro の値に含まれません。")}</p>");
+            string absent = Both(
+                $"No test image shows {names}: these classes are left out of the macro figures.",
+                $"テスト画像がないクラス({names})は macro の値に含まれません。");
+            page.Append($"<p class=\"warning\">{absent}</p>");
         }
     }
 
@@ -103,14 +113,16 @@ internal static class AccuracySection
                 : Both("no difference shown", "差は示されない");
             table.Row(
                 Terms.Labels(comparison.LabelsPerClass).Html(), Terms.Name(comparison.Metric).Html(),
-                Both($"{method.English} − {baseline.English}", $"{method.Japanese} − {baseline.Japanese}"), Numbers.Signed(comparison.Difference), reading);
+                Both($"{method.English} − {baseline.English}", $"{method.Japanese} − {baseline.Japanese}"),
+                Numbers.Signed(comparison.Difference), reading);
         }
 
         page.Append(table);
         page.Append("<p class=\"soft\">" + Both(
             "Each pair learnt from the same labels and answered the same images, and its interval is that of the difference. Of many comparisons, "
             + "one in forty would seem better by chance alone.",
-            "各組は同じラベルで学習し、同じ画像に答えています。区間は差そのものの区間です。比較が多い場合、40 回に 1 回は偶然だけで上回って見えます。") + "</p>");
+            "各組は同じラベルで学習し、同じ画像に答えています。区間は差そのものの区間です。"
+            + "比較が多い場合、40 回に 1 回は偶然だけで上回って見えます。") + "</p>");
     }
 
     private static void AppendProbes(HtmlPage page, ReportData report)

@@ -22,15 +22,17 @@ internal static class ClassSection
             $"With {labels.English}, where the best classifier came out. Means over the draws of labels; curves are those of the first draw.",
             $"最良の分類器が得られた{labels.Japanese}の場合。値はラベル抽選の平均、曲線は 1 回目の抽選です。");
         AppendTable(page, best);
-        for (int i = 0; i + 1 < arms.Length; i += 2)
+        if (arms.Length == 1)
         {
-            (ReportArm left, ReportArm right) = (arms[i], arms[i + 1]);
-            page.Pair(() => AppendMatrix(page, left), () => AppendMatrix(page, right));
-            page.Pair(() => AppendRoc(page, left), () => AppendRoc(page, right));
+            page.Pair(() => AppendMatrix(page, best), () => AppendRoc(page, best));
+            return;
         }
 
-        if (arms.Length % 2 == 1)
-            page.Pair(() => AppendMatrix(page, arms[^1]), () => AppendRoc(page, arms[^1]));
+        foreach (ReportArm[] pair in arms.Chunk(2))
+        {
+            page.Pair(() => AppendMatrix(page, pair[0]), pair.Length > 1 ? () => AppendMatrix(page, pair[1]) : () => { });
+            page.Pair(() => AppendRoc(page, pair[0]), pair.Length > 1 ? () => AppendRoc(page, pair[1]) : () => { });
+        }
     }
 
     private static void AppendTable(HtmlPage page, ReportArm arm)
@@ -45,8 +47,10 @@ internal static class ClassSection
             int at = k;
             table.Row(
                 Text(classes[k]), Numbers.Count(matrices[0].Of(k)),
-                Numbers.Of(matrices.Average(matrix => matrix.Sensitivity(at))), Numbers.Of(matrices.Average(matrix => matrix.Specificity(at))),
-                Numbers.Of(matrices.Average(matrix => matrix.Precision(at))), Numbers.Of(arm.Runs.Average(run => run.Auc(at, run.EqualWeights()))));
+                Numbers.Of(matrices.Average(matrix => matrix.Sensitivity(at))),
+                Numbers.Of(matrices.Average(matrix => matrix.Specificity(at))),
+                Numbers.Of(matrices.Average(matrix => matrix.Precision(at))),
+                Numbers.Of(arm.Runs.Average(run => run.Auc(at, run.EqualWeights()))));
         }
 
         page.Append(table);
@@ -56,7 +60,10 @@ internal static class ClassSection
     {
         ConfusionMatrix[] matrices = [.. arm.Runs.Select(run => run.Confusion())];
         IReadOnlyList<string> classes = arm.Runs[0].Classes;
-        var html = new StringBuilder("<div class=\"wide\"><table class=\"matrix\"><caption>");
+        // Letters that fit beside each other above one column; names with longer words stand upright.
+        int room = 58 / (classes.Count + 1);
+        bool upright = classes.Any(name => name.All(char.IsAscii) && name.Split(' ', '-').Max(word => word.Length) > room);
+        var html = new StringBuilder($"<div class=\"wide\"><table class=\"matrix{(upright ? " upright" : "")}\"><caption>");
         html.Append($"<b>{Both($"Confusions, {Terms.Method(arm.Method).English}", $"混同行列: {Terms.Method(arm.Method).Japanese}")}</b> ");
         html.Append(Both("Rows: true class. Columns: answer. Percent of the row.", "行: 真のクラス。列: 回答。行に対する %。"));
         html.Append("</caption><thead><tr><td></td>");
@@ -80,7 +87,8 @@ internal static class ClassSection
             return "<td>–</td>"; // no test image of the class
         string colour = isRight ? "0, 114, 178" : "213, 94, 0";
         string ink = share > 0.55 ? "; color: #fff" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"<td style=\"background: rgba({colour}, {share:0.00}){ink}\">{share * 100:0}</td>");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"<td style=\"background: rgba({colour}, {share:0.00}){ink}\">{share * 100:0}</td>");
     }
 
     // As many curves in one drawing as can be told apart.
@@ -88,7 +96,7 @@ internal static class ClassSection
     {
         Bilingual title = new($"ROC curves, {Terms.Method(arm.Method).English}", $"ROC 曲線: {Terms.Method(arm.Method).Japanese}");
         ScoredImages run = arm.Runs[0];
-        foreach (int[] classes in Enumerable.Range(0, run.ClassCount).Chunk(SeriesStyle.Most))
+        foreach (int[] classes in Enumerable.Range(0, run.ClassCount).Except(run.AbsentClasses).Chunk(SeriesStyle.Most))
         {
             using var chart = new Chart(420, 380,
                 ChartAxis.Share("false positive rate (1 − specificity)", "偽陽性率(1 − 特異度)"),
@@ -99,7 +107,8 @@ internal static class ClassSection
             {
                 SeriesStyle style = SeriesStyle.At(place);
                 chart.Line(run.Roc(k).Select(point => new Coordinates(point.FalsePositiveRate, point.TruePositiveRate)), style, 1.8f);
-                legend.Add(new LegendEntry(style, Bilingual.Same($"{run.Classes[k]} {Numbers.Of(run.Auc(k, run.EqualWeights()), "0.00")}")));
+                string auc = Numbers.Of(run.Auc(k, run.EqualWeights()), "0.00");
+                legend.Add(new LegendEntry(style, Bilingual.Same($"{run.Classes[k]} {auc}")));
             }
 
             page.Figure(title, chart, legend, new("Each class against the rest, with its AUC.", "各クラス対その他。数値は AUC。"));

@@ -29,8 +29,8 @@ internal static class ConfidenceSection
             // Equal confidences cannot be told apart, so the nearest share that can be had stands for it.
             CoveragePoint point = coverage.MinBy(candidate => Math.Abs(candidate.Answered - share));
             table.Row(
-                Numbers.Percent(point.Answered), Numbers.Percent(point.Accuracy), Numbers.Of(point.Answered * (1 - point.Accuracy) * 1000, "0"),
-                Numbers.Of((1 - point.Answered) * 1000, "0"));
+                Numbers.Percent(point.Answered), Numbers.Percent(point.Accuracy),
+                Numbers.Of(point.Answered * (1 - point.Accuracy) * 1000, "0"), Numbers.Of((1 - point.Answered) * 1000, "0"));
         }
 
         page.Append(table);
@@ -43,12 +43,15 @@ internal static class ConfidenceSection
             return;
         int answered = run.Items.Count(item => item.Confidence >= threshold);
         int right = run.Items.Count(item => item.Confidence >= threshold && item.Answer == item.Label);
+        string confidence = Numbers.Of(threshold, "0.00"), spent = Numbers.Of(minutes, "0");
+        string answeredShare = Numbers.Percent(answered / (double)run.Items.Count);
         string rightShare = answered == 0 ? "–" : Numbers.Percent(right / (double)answered);
         page.Paragraph(
-            $"The expert time on the first page is for a confidence of {Numbers.Of(threshold, "0.00")}, chosen on the validation images. On the test images {Numbers.Percent(answered / (double)run.Items.Count)} "
-            + $"reach it, and {rightShare} of those answers are right. The rest takes an expert {Numbers.Of(minutes, "0")} minutes for 1000 images at {cost.SecondsPerLook:0} s a look.",
-            $"1 ページ目の専門家の時間は、検証画像で選んだ確信度 {Numbers.Of(threshold, "0.00")} の場合です。テスト画像の {Numbers.Percent(answered / (double)run.Items.Count)} がこれに達し、"
-            + $"その {rightShare} が正解です。残りの確認に、1 枚 {cost.SecondsPerLook:0} 秒として 1000 枚あたり {Numbers.Of(minutes, "0")} 分かかります。");
+            $"The expert time on the first page is for a confidence of {confidence}, chosen on the validation images. Of the test images "
+            + $"{answeredShare} reach it, and {rightShare} of those answers are right. The rest takes an expert {spent} minutes for 1000 "
+            + $"images at {cost.SecondsPerLook:0} s a look.",
+            $"1 ページ目の専門家の時間は、検証画像で選んだ確信度 {confidence} の場合です。テスト画像の {answeredShare} がこれに達し、"
+            + $"その {rightShare} が正解です。残りの確認に、1 枚 {cost.SecondsPerLook:0} 秒として 1000 枚あたり {spent} 分かかります。");
     }
 
     private static void AppendReliability(HtmlPage page, ScoredImages run)
@@ -58,7 +61,11 @@ internal static class ConfidenceSection
         IReadOnlyList<ConfidenceBin> bins = run.Reliability();
         double largest = bins.Max(bin => bin.Images);
         foreach (ConfidenceBin bin in bins)
-            chart.Points([new Coordinates(bin.Confidence, bin.Accuracy)], SeriesStyle.At(0), (float)(5 + 13 * Math.Sqrt(bin.Images / largest)));
+        {
+            float size = (float)(5 + 13 * Math.Sqrt(bin.Images / largest));
+            chart.Points([new Coordinates(bin.Confidence, bin.Accuracy)], SeriesStyle.At(0), size);
+        }
+
         page.Figure(new("Does confidence mean what it says?", "確信度は信頼できるか"), chart, [],
             new("On the grey line it does. Larger dots hold more images.", "灰色の線上なら言葉どおりです。大きい点ほど画像が多いことを示します。"));
     }

@@ -41,7 +41,8 @@ internal static class DataSection
         AppendFindings(page, report.Findings);
     }
 
-    private static void Row(HtmlTable table, string english, string japanese, int count) => table.Row(Both(english, japanese), Numbers.Count(count));
+    private static void Row(HtmlTable table, string english, string japanese, int count) =>
+        table.Row(Both(english, japanese), Numbers.Count(count));
 
     private static void AppendFindings(HtmlPage page, IReadOnlyList<Finding> findings)
     {
@@ -57,7 +58,8 @@ internal static class DataSection
         {
             string severity = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Severity.ToString());
             string more = finding.Count > finding.Samples.Count ? ", …" : "";
-            html.Append($"<li><b class=\"{severity}\">{Name(finding.Severity)}</b> {Both(FindingText.Describe(finding, Language.English), FindingText.Describe(finding, Language.Japanese))}");
+            string text = Both(FindingText.Describe(finding, Language.English), FindingText.Describe(finding, Language.Japanese));
+            html.Append($"<li><b class=\"{severity}\">{Name(finding.Severity)}</b> {text}");
             if (finding.Samples.Count > 0)
                 html.Append($"<small>{Text(string.Join(", ", finding.Samples))}{more}</small>");
             html.Append("</li>\n");

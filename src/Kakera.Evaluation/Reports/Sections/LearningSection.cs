@@ -24,7 +24,8 @@ internal static class LearningSection
                 new("It falls in a collapsed run too: look at the others.", "崩壊した学習でも下がるため、他の図も確認してください。")),
             new(new("Effective rank", "有効ランク"), new("directions", "方向の数"), Of(epochs, epoch => epoch.EffectiveRank), 0, double.MaxValue,
                 new("How many directions the embeddings use. Near 1 they have collapsed.", "埋め込みが使う方向の数。1 に近いと崩壊しています。")),
-            new(new("Spread of the embeddings", "埋め込みの広がり"), new("standard deviation", "標準偏差"), Of(epochs, epoch => epoch.EmbeddingDeviation), 0, double.MaxValue,
+            new(new("Spread of the embeddings", "埋め込みの広がり"), new("standard deviation", "標準偏差"),
+                Of(epochs, epoch => epoch.EmbeddingDeviation), 0, double.MaxValue,
                 new("Of normalised embeddings. Near 0 they have collapsed.", "正規化した埋め込みの値。0 に近いと崩壊しています。")),
             new(new("Nearest neighbours", "k 近傍法"), Bilingual.Same("macro AUC"), Of(epochs, epoch => epoch.NeighbourAuc), 0, 1,
                 new("On labelled images, with the encoder as it is at that epoch.", "その時点のエンコーダによる、ラベル付き画像での値。")),
@@ -56,9 +57,9 @@ internal static class LearningSection
             bool validated = ofCount.Any(run => run.Epochs.Any(epoch => epoch.ValidationAuc is not null));
             Bilingual labels = Terms.LabelsPhrase(group.Key);
             void Loss() => AppendRuns(page, ofCount, epoch => epoch.Loss, new("loss", "損失"), double.MaxValue,
-                new($"Loss on the training images, {labels.English}", $"学習画像の損失({labels.Japanese})"));
+                new($"Training loss, {labels.English}", $"学習の損失({labels.Japanese})"));
             void Validation() => AppendRuns(page, ofCount, epoch => epoch.ValidationAuc, Bilingual.Same("macro AUC"), 1,
-                new($"Macro AUC on the validation images, {labels.English}", $"検証画像の macro AUC({labels.Japanese})"));
+                new($"Validation macro AUC, {labels.English}", $"検証の macro AUC({labels.Japanese})"));
             page.Pair(Loss, validated ? Validation : () => { });
         }
     }
@@ -68,7 +69,8 @@ internal static class LearningSection
     {
         Coordinates[][] curves =
         [
-            .. runs.Select(run => run.Epochs.Where(epoch => value(epoch) is not null).Select(epoch => new Coordinates(epoch.Epoch, value(epoch)!.Value)).ToArray()),
+            .. runs.Select(run => run.Epochs.Where(epoch => value(epoch) is not null)
+                .Select(epoch => new Coordinates(epoch.Epoch, value(epoch)!.Value)).ToArray()),
         ];
         using var chart = new Chart(420, 250, ChartAxis.Epochs(runs.Max(run => run.Epochs[^1].Epoch)),
             ChartAxis.Around(axis, curves.SelectMany(curve => curve).Select(point => point.Y), 0, most));
@@ -78,7 +80,9 @@ internal static class LearningSection
             chart.Points(curves[i].TakeLast(1), SeriesStyle.Of(runs[i].Method), 7);
         }
 
-        page.Figure(title, chart, runs.Select(run => run.Method).Distinct().Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))), Bilingual.Same(""));
+        IEnumerable<string> methods = runs.Select(run => run.Method).Distinct();
+        page.Figure(
+            title, chart, methods.Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))), Bilingual.Same(""));
     }
 
     private static Coordinates[] Of(IReadOnlyList<ReportEpoch> epochs, Func<ReportEpoch, double?> value) =>

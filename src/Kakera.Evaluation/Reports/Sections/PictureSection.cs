@@ -12,7 +12,8 @@ internal static class PictureSection
         if (report.Pictures.Count > 0)
         {
             page.Heading("Pictures", "画像");
-            ReportPicture[] wrong = [.. report.Pictures.Where(picture => !picture.IsRight)], right = [.. report.Pictures.Where(picture => picture.IsRight)];
+            ReportPicture[] wrong = [.. report.Pictures.Where(picture => !picture.IsRight)];
+            ReportPicture[] right = [.. report.Pictures.Where(picture => picture.IsRight)];
             Gallery(page, wrong, new("The surest mistakes", "確信度の高い誤り"),
                 new("Either the label is wrong, or the classifier has not understood something. An expert should look at each.",
                     "ラベルの誤りか、分類器が理解していない画像です。1 枚ずつ専門家が確認してください。"));
@@ -38,10 +39,12 @@ internal static class PictureSection
         var html = new StringBuilder("<div class=\"pictures\">\n");
         foreach (ReportPicture picture in pictures)
         {
-            html.Append($"<figure><img alt=\"{Text(picture.Name)}\" src=\"data:image/png;base64,{Convert.ToBase64String(picture.Png)}\"><figcaption>");
+            string png = Convert.ToBase64String(picture.Png);
+            html.Append($"<figure><img alt=\"{Text(picture.Name)}\" src=\"data:image/png;base64,{png}\"><figcaption>");
             if (picture.Answer is not null)
             {
-                html.Append($"<b class=\"{(picture.IsRight ? "right" : "wrong")}\">{Text(picture.Answer)} {Numbers.Percent(picture.Confidence)}</b>");
+                string kind = picture.IsRight ? "right" : "wrong";
+                html.Append($"<b class=\"{kind}\">{Text(picture.Answer)} {Numbers.Percent(picture.Confidence)}</b>");
                 if (!picture.IsRight)
                     html.Append($"<span>{Both("true:", "正解:")} {Text(picture.Label ?? "?")}</span>");
             }

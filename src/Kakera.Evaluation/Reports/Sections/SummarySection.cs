@@ -19,7 +19,11 @@ internal static class SummarySection
             <h1>{Text(report.Title)}</h1>
             """);
         if (report.Synthetic)
-            page.Append($"<p class=\"mark\">{Both("Practice set: synthetic images. Nothing here is medical.", "練習用データ(合成画像)です。医学的な意味はありません。")}</p>");
+        {
+            string mark = Both("Practice set: synthetic images. Nothing here is medical.", "練習用データ(合成画像)です。医学的な意味はありません。");
+            page.Append($"<p class=\"mark\">{mark}</p>");
+        }
+
         page.Append("</header>");
         string kind = JsonNamingPolicy.KebabCaseLower.ConvertName(report.Verdict.Kind.ToString());
         page.Append($"<section class=\"verdict {kind}\"><strong>{report.Verdict.Headline.Html()}</strong></section>");
@@ -40,7 +44,11 @@ internal static class SummarySection
         }
 
         if (report.Findings.Any(finding => finding.Severity == FindingSeverity.Problem))
-            page.Append($"<p class=\"problem\">{Both("The images have problems that somebody should look at: see Data.", "画像に確認が必要な問題があります。「データ」をご覧ください。")}</p>");
+        {
+            string problem = Both(
+                "The images have problems that somebody should look at: see Data.", "画像に確認が必要な問題があります。「データ」をご覧ください。");
+            page.Append($"<p class=\"problem\">{problem}</p>");
+        }
     }
 
     private static void AppendQuestion(HtmlPage page, ReportData report)
@@ -58,9 +66,9 @@ internal static class SummarySection
         }
 
         page.Paragraph(
-            $"Can a classifier of {classes} classes do more with few labels if it first learns, without labels, from {train} of your own images? "
-            + $"The same network without that pre-training got the same labels, and both answered the same {test} test images, of patients or "
-            + "lesions that neither had seen.",
+            $"Can a classifier of {classes} classes do more with few labels if it first learns, without labels, from {train} of your own "
+            + $"images? The same network without that pre-training got the same labels, and both answered the same {test} test images, of "
+            + "patients or lesions that neither had seen.",
             $"自施設の画像 {train} 枚からラベルなしで事前学習すれば、少ないラベルでもより良い {classes} クラス分類器ができるか。"
             + $"事前学習をしない同じネットワークにも同じラベルを与え、どちらも学習に使っていない患者・病変のテスト画像 {test} 枚で評価しました。");
     }
@@ -85,12 +93,13 @@ internal static class SummarySection
         }
 
         page.Append(table);
+        string guessing = Numbers.Of(1.0 / classes, "0.00");
         page.Append("<p class=\"soft\">" + Both(
             "Macro AUC: how often an image of a class is ranked above one of another class; 1 is perfect, guessing gives 0.5. "
-            + $"Balanced accuracy: the share found of each class, averaged; guessing gives {Numbers.Of(1.0 / classes, "0.00")}. A difference counts as shown "
+            + $"Balanced accuracy: the share found of each class, averaged; guessing gives {guessing}. A difference counts as shown "
             + "only where its 95 % interval leaves out zero.",
             "macro AUC: あるクラスの画像が他のクラスの画像より上位になる割合。1 が完全、当て推量では 0.5。"
-            + $"均衡正解率: 各クラスを正しく答えた割合の平均。当て推量では {Numbers.Of(1.0 / classes, "0.00")}。"
+            + $"均衡正解率: 各クラスを正しく答えた割合の平均。当て推量では {guessing}。"
             + "95 % 区間がゼロを含まない場合だけ、差が示されたとします。") + "</p>");
     }
 
@@ -143,8 +152,8 @@ internal static class SummarySection
         Bilingual finetuning = Numbers.Duration(cost.FinetuneSeconds);
         string labels = Numbers.Count(report.Arms.Max(arm => arm.Labels));
         page.Paragraph(
-            $"At most {labels} labels to learn from. One machine: {pretraining.English} of pre-training, {finetuning.English} for all fine-tunings, {memory} of memory at most. "
-            + $"Answering 1000 images takes it {answers.English}.",
+            $"At most {labels} labels to learn from. One machine: {pretraining.English} of pre-training, {finetuning.English} for all "
+            + $"fine-tunings, {memory} of memory at most. Answering 1000 images takes it {answers.English}.",
             $"学習に使ったラベルは最大 {labels} 件。PC 1 台で事前学習 {pretraining.Japanese}、全微調整 {finetuning.Japanese}、メモリは最大 {memory}。"
             + $"1000 枚への回答にかかる時間は {answers.Japanese}です。");
     }

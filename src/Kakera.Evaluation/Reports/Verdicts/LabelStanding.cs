@@ -20,7 +20,9 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
         }
     }
 
-    /// <summary>One standing for each number of labels, in the order of the comparisons. Of several baselines the strongest counts.</summary>
+    /// <summary>
+    /// One standing for each number of labels, in the order of the comparisons. Of several baselines the strongest counts.
+    /// </summary>
     public static IReadOnlyList<LabelStanding> Of(IReadOnlyList<ReportComparison> comparisons) =>
     [
         .. comparisons.GroupBy(comparison => comparison.LabelsPerClass).Select(group =>

@@ -6,7 +6,12 @@ namespace Kakera.Evaluation.Reports.Verdicts;
 
 /// <summary>A verdict in plain words, in both languages.</summary>
 internal sealed class VerdictWords(
-    IReadOnlyList<ReportArm> arms, IReadOnlyList<LabelStanding> standings, ReportArm best, bool isGood, int fewestTestImages, ReportCost cost)
+    IReadOnlyList<ReportArm> arms,
+    IReadOnlyList<LabelStanding> standings,
+    ReportArm best,
+    bool isGood,
+    int fewestTestImages,
+    ReportCost cost)
 {
     private readonly int _testImages = arms[0].Runs[0].Items.Count;
 
@@ -23,7 +28,8 @@ internal sealed class VerdictWords(
                 "--labels を付けて同じコマンドをもう一度実行してください。事前学習は繰り返されません。"),
         ]);
 
-    public Verdict Verdict(VerdictKind kind) => new(kind, Headline(kind), [Quality(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
+    public Verdict Verdict(VerdictKind kind) => new(
+        kind, Headline(kind), [Quality(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
 
     private Bilingual Headline(VerdictKind kind) => kind switch
     {
@@ -54,8 +60,11 @@ internal sealed class VerdictWords(
     {
         Interval auc = best.Metrics[Metric.MacroAuc], balanced = best.Metrics[Metric.BalancedAccuracy];
         Bilingual method = Terms.MethodPhrase(best.Method), labels = Terms.LabelsPhrase(best.LabelsPerClass);
-        string english = isGood ? "good enough to be tried beside an expert" : "not good enough yet";
-        string japanese = isGood ? "専門家の傍らで試用できる水準です" : "まだ十分な水準ではありません";
+        string wantedAuc = Numbers.Of(VerdictRules.GoodAuc, "0.00"), wantedBalanced = Numbers.Of(VerdictRules.GoodBalancedAccuracy, "0.00");
+        string english = isGood ? "good enough to be tried beside an expert"
+            : $"to be tried beside an expert, it should reach {wantedAuc} (the whole interval) and {wantedBalanced}, and save a fifth of the looks";
+        string japanese = isGood ? "専門家の傍らで試用できる水準です"
+            : $"試用の目安は macro AUC {wantedAuc}(区間全体)、均衡正解率 {wantedBalanced}、専門家の確認を 2 割減らせることです";
         return new(
             $"The best classifier ({method.English}, {labels.English}) reaches a macro AUC of {Numbers.Of(auc)} and a balanced accuracy of "
             + $"{Numbers.Of(balanced)} on {_testImages} images that it never saw: {english}.",
@@ -79,7 +88,7 @@ internal sealed class VerdictWords(
                 $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
             _ => new(
                 $"With {labels.English}, the difference lies within its interval, so none was shown: {figures.English}.",
-                $"{labels.Japanese}では、差は区間内にゼロを含み、示されませんでした: {figures.Japanese}。"),
+                $"{labels.Japanese}では、差の 95 % 区間がゼロを含み、差は示されませんでした: {figures.Japanese}。"),
         };
     }
 
@@ -99,12 +108,13 @@ internal sealed class VerdictWords(
         if (cost is not { ShareOfLooks: double share, ExpertMinutesPerThousand: double minutes, Threshold: double threshold })
             yield break;
         string looks = Numbers.Of(share * 1000, "0"), all = Numbers.Of(cost.AllLooksMinutesPerThousand, "0");
+        string least = Numbers.Of(threshold, "0.00");
         string english = share > VerdictRules.MostLooks ? ": it would save too little" : "";
         string japanese = share > VerdictRules.MostLooks ? "。節約できる時間はわずかです" : "";
         yield return new(
-            $"Of 1000 new images an expert would still look at about {looks}, those with a confidence below {Numbers.Of(threshold, "0.00")}: "
+            $"Of 1000 new images an expert would still look at about {looks}, those with a confidence below {least}: "
             + $"{minutes:0} minutes instead of {all} at {cost.SecondsPerLook:0} s a look{english}.",
-            $"新しい画像 1000 枚のうち、確信度 {Numbers.Of(threshold, "0.00")} 未満の約 {looks} 枚は専門家の確認が必要です"
+            $"新しい画像 1000 枚のうち、確信度 {least} 未満の約 {looks} 枚は専門家の確認が必要です"
             + $"(1 枚 {cost.SecondsPerLook:0} 秒として {all} 分が {minutes:0} 分になります){japanese}。");
     }
 
@@ -140,7 +150,8 @@ internal sealed class VerdictWords(
             "Label more images of the rarest classes, most of all where the curve below still rises.",
             "少ないクラスのラベルを増やしてください。下の曲線がまだ上昇している場合は特に有効です。");
         Bilingual collect = new(
-            $"Collect more images of the smallest classes, so that each has at least {VerdictRules.FewTestImages} kept for the test (about fifty in all).",
+            $"Collect more images of the smallest classes, so that each has at least {VerdictRules.FewTestImages} kept for the test "
+            + "(about fifty in all).",
             $"最も少ないクラスの画像を集め、テスト用に各クラス {VerdictRules.FewTestImages} 枚以上(全体で約 50 枚)を確保してください。");
         return kind switch
         {
