@@ -3,8 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Kakera.Cli.Commands;
 using Kakera.Cli.Help;
+using Kakera.Cli.Terminal;
 using Kakera.Cli.Usage;
-using Kakera.Data;
 
 namespace Kakera.Cli;
 
@@ -39,7 +39,7 @@ internal static class CommandLine
         }
         catch (Exception fault)
         {
-            return Failed(fault, args, tongue, surroundings.Error);
+            return FaultText.Print(fault, args, tongue, surroundings.Error);
         }
     }
 
@@ -87,31 +87,5 @@ internal static class CommandLine
         string help = command is RootCommand ? "./kakera --help" : $"./kakera {command.Name} --help";
         error.WriteLine(tongue[$"See {help}", $"{help} をご覧ください。"]);
         return ExitCode.Usage;
-    }
-
-    private static int Failed(Exception fault, string[] args, Tongue tongue, TextWriter error)
-    {
-        switch (fault)
-        {
-            case AggregateException { InnerExceptions.Count: > 0 } several:
-                return Failed(several.InnerExceptions.FirstOrDefault(inner => inner is KakeraException) ?? several.InnerExceptions[0], args, tongue, error);
-            case OperationCanceledException:
-                error.WriteLine(tongue[
-                    $"Interrupted. What was done so far is kept; to go on, run the same again: {JobRunner.Typed(args)}",
-                    $"中断しました。ここまでの結果は保存されています。続きは同じコマンドで再開できます: {JobRunner.Typed(args)}"]);
-                return ExitCode.Interrupted;
-            case KakeraException mendable:
-                error.WriteLine($"{tongue["error", "エラー"]}: {mendable.What}");
-                if (mendable.Where is not null)
-                    error.WriteLine($"  {tongue["where", "場所"]}: {mendable.Where}");
-                error.WriteLine($"  {tongue["what to do", "対処"]}: {mendable.Remedy.Replace("\n  ", "\n    ")}");
-                return ExitCode.Mendable;
-            default:
-                error.WriteLine(tongue[
-                    "This is a fault in Kakera, not in what you did. Please report it with the lines below.",
-                    "これは Kakera の不具合です。操作の誤りではありません。以下の内容を添えてお知らせください。"]);
-                error.WriteLine(fault);
-                return ExitCode.Fault;
-        }
     }
 }

@@ -117,6 +117,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void JSON_is_one_document_on_standard_output_and_the_same_in_every_language()
+    {
+        string folder = Path.Combine(_folder, "practice"), workspace = Path.Combine(_folder, "w");
+        Ran.With("demo", folder, "--images", "20");
+        Ran import = Ran.With("import", Path.Combine(folder, "images"), "--workspace", workspace, "--json");
+        using var imported = System.Text.Json.JsonDocument.Parse(import.Out);
+        Assert.Equal(["folder", "decoded", "unchanged", "other", "catalog", "findings"], imported.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Contains("reading images", import.Error);
+
+        Ran english = Ran.With("--json", "inspect", "--workspace", workspace), japanese = Ran.With("inspect", "--workspace", workspace, "--json", "--lang", "ja");
+        Assert.Equal(english, japanese);
+        using var inspected = System.Text.Json.JsonDocument.Parse(english.Out);
+        Assert.Equal(20, inspected.RootElement.GetProperty("catalog").GetProperty("used").GetInt32());
+    }
+
+    [Fact]
     public void Cancellation_ends_with_130()
     {
         using var cancelled = new CancellationTokenSource();

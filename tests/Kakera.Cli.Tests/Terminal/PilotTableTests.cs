@@ -1,0 +1,86 @@
+using Kakera.Cli.Terminal;
+using Kakera.Data;
+using Kakera.Data.Catalogs;
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Reports;
+using Kakera.Jobs;
+
+namespace Kakera.Cli.Tests.Terminal;
+
+public sealed class PilotTableTests
+{
+    [Fact]
+    public void The_result_is_a_table_the_verdict_and_the_way_to_the_report() =>
+        Assert.Equal(
+            """
+            method   labels/  balanced accuracy    macro AUC            macro F1
+                     class
+            fg-ssl   10       0.506 (0.490–0.522)  0.842 (0.820–0.861)  0.431 (0.402–0.460)
+            scratch  all      0.482 (0.468–0.496)  0.845 (0.835–0.855)  0.000 (−0.100–0.100)
+
+            It pays.
+            - Because one, two, three, four, five, six, seven, eight, nine, ten, eleven,
+              twelve.
+
+            Report:
+              /w/report.html
+              /w/report.json
+
+            """,
+            Printed(Language.English));
+
+    [Fact]
+    public void Japanese_columns_stand_below_each_other() =>
+        Assert.StartsWith(
+            """
+            手法     ラベル/  均衡正解率           macro AUC            macro F1
+                     クラス
+            fg-ssl   10       0.506 (0.490–0.522)  0.842 (0.820–0.861)  0.431 (0.402–0.460)
+
+            """,
+            Printed(Language.Japanese));
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.Japanese)]
+    public void No_line_is_wider_than_a_terminal(Language language) =>
+        Assert.All(Printed(language).Split('\n'), line => Assert.True(Cells.Width(line) <= 80, line));
+
+    [Fact]
+    public void Without_labels_there_is_no_table() =>
+        Assert.StartsWith("It pays.\n", Printed(Language.English, arms: []));
+
+    private static string Printed(Language language, ReportArm[]? arms = null)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var report = new ReportData
+        {
+            Title = "images",
+            Created = DateTimeOffset.UnixEpoch,
+            Images = new ReportImages(new CatalogSummary(0, 0, 0, 0, 0, 0, 0, []), 0, 0, 0, 64),
+            Arms = arms ??
+            [
+                Arm("fg-ssl", 10, new Interval(.506, .490, .522), new Interval(.842, .820, .861), new Interval(.431, .402, .460)),
+                Arm("scratch", null, new Interval(.482, .468, .496), new Interval(.845, .835, .855), new Interval(0, -.1, .1)),
+            ],
+            Cost = new ReportCost(0, 0, 0, 0, null, null, 20, 0),
+            Verdict = new Verdict(
+                VerdictKind.Pays,
+                new Bilingual("It pays.", "有効です。"),
+                [new Bilingual("Because one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve.", "理由。")],
+                []),
+            Settings = "",
+        };
+        PilotTable.Print(new PilotResult("/w", "/w/report.html", "/w/report.json", report), new Tongue(language), writer);
+        return writer.ToString();
+    }
+
+    private static ReportArm Arm(string method, int? labels, Interval balancedAccuracy, Interval macroAuc, Interval macroF1) => new(
+        method, labels, 0,
+        new Dictionary<Metric, Interval>
+        {
+            [Metric.BalancedAccuracy] = balancedAccuracy, [Metric.MacroAuc] = macroAuc, [Metric.MacroF1] = macroF1,
+        },
+        []);
+}
