@@ -10,6 +10,8 @@ namespace Kakera.Data.Pixels;
 /// <summary>Decodes images into a file of pixels.</summary>
 internal static class PixelFileBuilder
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     /// <summary>Builds beside under a name of its own, renames, and opens. On any failure nothing is left behind.</summary>
     public static PixelFile Build(
         string folder, PixelFileHeader header, IReadOnlyList<PixelSource> sources, int threads, IProgress<JobProgress>? progress, CancellationToken cancellation)
@@ -19,10 +21,10 @@ internal static class PixelFileBuilder
         try
         {
             Directory.CreateDirectory(folder);
-            DeleteAbandoned(folder);
             CheckSpace(folder, header.FileBytes);
             using (SafeFileHandle handle = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None))
             {
+                DeleteAbandoned(folder, File.GetLastWriteTimeUtc(part));
                 Fill(handle, header, sources, threads, progress, cancellation);
                 RandomAccess.FlushToDisk(handle);
             }
@@ -107,11 +109,13 @@ internal static class PixelFileBuilder
                 Delete(other);
     }
 
-    // Left by a process that was killed. One that is still building holds its file locked.
-    private static void DeleteAbandoned(string folder)
+    // Left by a process that was killed. One that is still building holds its file locked, but for a moment before and after.
+    private static void DeleteAbandoned(string folder, DateTime now)
     {
         foreach (string part in Directory.GetFiles(folder, "pixels-*.part"))
         {
+            if (now - File.GetLastWriteTimeUtc(part) < Fresh)
+                continue;
             try
             {
                 File.OpenHandle(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();

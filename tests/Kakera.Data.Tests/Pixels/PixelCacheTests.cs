@@ -112,7 +112,9 @@ public sealed class PixelCacheTests : IDisposable
     public void Clears_away_what_a_killed_process_left()
     {
         Directory.CreateDirectory(Cache);
-        File.WriteAllBytes(Path.Combine(Cache, "pixels-16-0123.bin.0.part"), [1]);
+        string part = Path.Combine(Cache, "pixels-16-0123.bin.0.part");
+        File.WriteAllBytes(part, [1]);
+        File.SetLastWriteTimeUtc(part, File.GetLastWriteTimeUtc(part).AddHours(-1));
         Open().Dispose();
         Assert.Single(Directory.GetFiles(Cache));
     }
