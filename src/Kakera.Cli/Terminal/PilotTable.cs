@@ -9,6 +9,7 @@ namespace Kakera.Cli.Terminal;
 internal static class PilotTable
 {
     private const int Width = 80;
+    private const int MostNames = 10;
 
     public static void Print(PilotResult result, Tongue tongue, TextWriter writer)
     {
@@ -22,10 +23,27 @@ internal static class PilotTable
         Paragraph(verdict.Headline.In(tongue.Language), "", writer);
         foreach (Bilingual reason in verdict.Reasons)
             Paragraph(reason.In(tongue.Language), "- ", writer);
+        PrintLabelFirst(result.Report, tongue, writer);
         writer.WriteLine();
         writer.WriteLine(tongue["Report:", "レポート:"]);
         writer.WriteLine("  " + result.ReportHtml);
         writer.WriteLine("  " + result.ReportJson);
+    }
+
+    private static void PrintLabelFirst(ReportData report, Tongue tongue, TextWriter writer)
+    {
+        if (report.LabelFirst.Count == 0)
+            return;
+        writer.WriteLine();
+        Paragraph(
+            tongue[
+                $"Label these first, then run the same command again with --labels FILE ({report.LabelFirst.Count} images, with pictures in the report):",
+                $"まず次の画像にラベルを付け、--labels FILE を加えて同じコマンドを実行してください(全 {report.LabelFirst.Count} 枚。一覧と画像はレポートにあります):"],
+            "", writer);
+        foreach (ReportPicture picture in report.LabelFirst.Take(MostNames))
+            writer.WriteLine("  " + picture.Name);
+        if (report.LabelFirst.Count > MostNames)
+            writer.WriteLine("  …");
     }
 
     private static void Paragraph(string text, string bullet, TextWriter writer)

@@ -51,7 +51,34 @@ public sealed class PilotTableTests
     public void Without_labels_there_is_no_table() =>
         Assert.StartsWith("It pays.\n", Printed(Language.English, arms: []));
 
-    private static string Printed(Language language, ReportArm[]? arms = null)
+    [Fact]
+    public void Without_labels_the_first_images_to_label_are_named()
+    {
+        ReportPicture[] pictures = [.. Enumerable.Range(1, 12).Select(i => new ReportPicture($"{i}.jpg", [], null, null, 0))];
+        Assert.Contains(
+            """
+
+            Label these first, then run the same command again with --labels FILE (12
+            images, with pictures in the report):
+              1.jpg
+              2.jpg
+              3.jpg
+              4.jpg
+              5.jpg
+              6.jpg
+              7.jpg
+              8.jpg
+              9.jpg
+              10.jpg
+              …
+
+            Report:
+
+            """,
+            Printed(Language.English, arms: [], pictures));
+    }
+
+    private static string Printed(Language language, ReportArm[]? arms = null, ReportPicture[]? labelFirst = null)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var report = new ReportData
@@ -64,6 +91,7 @@ public sealed class PilotTableTests
                 Arm("fg-ssl", 10, new Interval(.506, .490, .522), new Interval(.842, .820, .861), new Interval(.431, .402, .460)),
                 Arm("scratch", null, new Interval(.482, .468, .496), new Interval(.845, .835, .855), new Interval(0, -.1, .1)),
             ],
+            LabelFirst = labelFirst ?? [],
             Cost = new ReportCost(0, 0, 0, 0, null, null, 20, 0),
             Verdict = new Verdict(
                 VerdictKind.Pays,
