@@ -1,5 +1,3 @@
-using Kakera.Data.Pixels;
-using Kakera.Evaluation.Calibration;
 using Kakera.Evaluation.Predictions;
 using Kakera.Evaluation.Reports;
 
@@ -15,29 +13,22 @@ internal static class ExpertTime
     private const double WantedAccuracy = 0.95;
 
     /// <summary>The cost with the expert's time filled in.</summary>
-    public static ReportCost Estimate(ReportCost cost, TrainingData data, ArmOutcome outcome, PredictionSet test)
+    public static ReportCost Estimate(ReportCost cost, CalibratedAnswers answers)
     {
-        int[] labels = [.. data.Validation.Items.Select(item => item.ClassIndex!.Value)];
-        double temperature = TemperatureScaling.Fit(outcome.Validation, labels);
-        (double Confidence, bool IsRight)[] answers =
-        [
-            .. outcome.Validation
-                .Select((row, i) => new Prediction("", "", labels[i], TemperatureScaling.Apply(row, temperature)))
-                .Select(item => ((double)item.Confidence, item.Answer == item.Label))
-                .OrderByDescending(pair => pair.Item1),
-        ];
+        Prediction[] surestFirst = [.. answers.Validation.Items.OrderByDescending(item => item.Confidence)];
 
         // Down from the surest answer: the last confidence at which all answers so far were right often enough.
         double threshold = 1;
         int right = 0;
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < surestFirst.Length; i++)
         {
-            right += answers[i].IsRight ? 1 : 0;
+            right += surestFirst[i].Answer == surestFirst[i].Label ? 1 : 0;
             if (right >= WantedAccuracy * (i + 1))
-                threshold = answers[i].Confidence;
+                threshold = surestFirst[i].Confidence;
         }
 
-        double looked = test.Items.Count(item => item.Confidence < threshold) / (double)Math.Max(1, test.Items.Count);
+        IReadOnlyList<Prediction> test = answers.Test.Items;
+        double looked = test.Count(item => item.Confidence < threshold) / (double)Math.Max(1, test.Count);
         return cost with { Threshold = threshold, ExpertMinutesPerThousand = looked * 1000 * cost.SecondsPerLook / 60 };
     }
 }

@@ -22,8 +22,8 @@ internal static class PilotReport
     {
         ImageItem[] test = [.. data.Test.Items];
         var bootstrap = new GroupBootstrap(Predictions(data.Classes, test, outcomes[0].Test).Items, (ulong)settings.Seed, Resamples);
-        PredictionSet[] calibrated = [.. outcomes.Select(outcome => Calibrated(data, outcome))];
-        ScoredImages[] scored = [.. calibrated.Select(set => new ScoredImages(set))];
+        CalibratedAnswers[] calibrated = [.. outcomes.Select(outcome => Calibrated(data, outcome))];
+        ScoredImages[] scored = [.. calibrated.Select(answers => new ScoredImages(answers.Test))];
         ReportArm[] arms =
         [
             .. outcomes.Select((outcome, i) => (outcome, run: scored[i]))
@@ -42,9 +42,9 @@ internal static class PilotReport
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
-        int best = Array.IndexOf(arms, arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean));
-        int bestRun = Array.FindIndex([.. outcomes], outcome => outcome.Arm.Method == arms[best].Method && outcome.Arm.LabelsPerClass == arms[best].LabelsPerClass);
-        ReportCost cost = ExpertTime.Estimate(frame.Cost, data, outcomes[bestRun], calibrated[bestRun]);
+        ReportArm best = arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean)!;
+        CalibratedAnswers bestAnswers = calibrated[Array.IndexOf(scored, best.Runs[0])];
+        ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers);
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
         return frame with
         {
@@ -60,7 +60,7 @@ internal static class PilotReport
             Probes = [.. probes.Select(probe => new ReportProbe(
                 probe.Probe, probe.Encoder, probe.Labels,
                 All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],
-            Pictures = Gallery.OfAnswers(data, calibrated[bestRun], (ulong)settings.Seed),
+            Pictures = Gallery.OfAnswers(data, bestAnswers.Test, (ulong)settings.Seed),
             Cost = cost,
             Verdict = VerdictRules.Judge(arms, comparisons, fewest, cost),
         };
@@ -79,10 +79,12 @@ internal static class PilotReport
     public static PredictionSet Predictions(IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items, float[][] probabilities) =>
         new(classes, [.. items.Select((item, i) => new Prediction(item.Name, item.Group, item.ClassIndex, probabilities[i]))]);
 
-    private static PredictionSet Calibrated(TrainingData data, ArmOutcome outcome)
+    private static CalibratedAnswers Calibrated(TrainingData data, ArmOutcome outcome)
     {
         double temperature = TemperatureScaling.Fit(outcome.Validation, [.. data.Validation.Items.Select(item => item.ClassIndex!.Value)]);
-        return TemperatureScaling.Apply(Predictions(data.Classes, data.Test.Items, outcome.Test), temperature);
+        return new CalibratedAnswers(
+            TemperatureScaling.Apply(Predictions(data.Classes, data.Validation.Items, outcome.Validation), temperature),
+            TemperatureScaling.Apply(Predictions(data.Classes, data.Test.Items, outcome.Test), temperature));
     }
 
     private static Dictionary<Metric, Interval> All(GroupBootstrap bootstrap, IReadOnlyList<ScoredImages> runs) =>

@@ -1,6 +1,5 @@
 using Kakera.Data;
 using Kakera.Data.Catalogs;
-using Kakera.Data.Files;
 using Kakera.Data.Import;
 using Kakera.Data.Pixels;
 using Kakera.Evaluation.Predictions;
@@ -34,7 +33,7 @@ public static class PredictJob
         using TrainingData data = TrainingData.Load(catalog, workspace.CacheFolder, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
         float[][] probabilities = Predictor.Predict(path, data.All, RunContexts.For(context, settings, folder));
         string file = Path.GetFullPath(output ?? Path.Combine(folder, "predictions.csv"));
-        AtomicFile.WriteAllText(file, PredictionsCsv.Text(PilotReport.Predictions(description.Classes, data.All.Items, probabilities)));
+        PredictionsCsv.Write(file, PilotReport.Predictions(description.Classes, data.All.Items, probabilities));
         return new PredictResult(path, file, data.All.Items.Count, import.Catalog.Quarantined);
     }
 }
