@@ -28,8 +28,8 @@ internal static class PredictCommand
             parsed,
             context => PredictJob.Run(parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(images), parsed.GetValue(model), parsed.GetValue(output), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[
-                $"{result.Answered} images answered, {result.Skipped} could not be read. Written to {result.File}",
-                $"{result.Answered} 枚を判定、{result.Skipped} 枚は読めませんでした。出力: {result.File}"])));
+                $"{result.Answered} images answered, {result.Abstained} left to an expert, {result.Skipped} could not be read. Written to {result.File}",
+                $"{result.Answered} 枚を判定、{result.Abstained} 枚は専門家の確認が必要、{result.Skipped} 枚は読めませんでした。出力: {result.File}"])));
         return command;
     }
 }

@@ -12,6 +12,15 @@ namespace Kakera.Evaluation.Reports;
 public sealed record ReportArm(
     string Method, int? LabelsPerClass, int Labels, IReadOnlyDictionary<Metric, Interval> Metrics, IReadOnlyList<ScoredImages> Runs)
 {
+    /// <summary>Mean macro AUC of the runs on the validation images, by which the best arm is chosen; null where it was not measured.</summary>
+    public double? ValidationAuc { get; init; }
+
     /// <summary>The number of labels as the user writes it.</summary>
     public string LabelsText => LabelsPerClass?.ToString() ?? "all";
+
+    /// <summary>
+    /// The arm to go on with: the best on the validation images, so that its figures on the test images are not the luckiest of several.
+    /// Arms without that figure are compared by the test. Null where there are none.
+    /// </summary>
+    public static ReportArm? BestOf(IEnumerable<ReportArm> arms) => arms.MaxBy(arm => arm.ValidationAuc ?? arm.Metrics[Metric.MacroAuc].Mean);
 }

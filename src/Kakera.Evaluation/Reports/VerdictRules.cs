@@ -33,7 +33,7 @@ public static class VerdictRules
         if (arms.Count == 0)
             return VerdictWords.WithoutLabels();
         IReadOnlyList<LabelStanding> standings = LabelStanding.Of(comparisons);
-        ReportArm best = arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean)!;
+        ReportArm best = ReportArm.BestOf(arms)!;
         VerdictKind kind = Kind(standings, best, fewestTestImages, cost);
         return new VerdictWords(arms, standings, best, IsGood(best, cost), fewestTestImages, cost).Verdict(kind);
     }

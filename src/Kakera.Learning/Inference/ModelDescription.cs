@@ -33,6 +33,9 @@ public sealed record ModelDescription
     /// <summary>What training measured at the epoch that was kept.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>How to read a classifier's answers; null where that was never found out.</summary>
+    public AnswerCalibration? Calibration { get; init; }
+
     /// <summary>The seed of the training.</summary>
     public ulong Seed { get; init; }
 

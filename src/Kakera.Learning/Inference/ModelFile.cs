@@ -37,6 +37,15 @@ public static class ModelFile
         return network;
     }
 
+    /// <summary>Writes into a classifier's file how to read its answers; the weights stay as they are.</summary>
+    /// <exception cref="KakeraException">The file is missing, damaged, or no model of Kakera's, or cannot be written.</exception>
+    public static void Calibrate(string path, AnswerCalibration calibration)
+    {
+        ModelDescription description = Describe(path);
+        using DisposeScope scope = NewDisposeScope();
+        Write(path, TensorFile.Read(path).Tensors, description with { Calibration = calibration });
+    }
+
     /// <summary>Fills all of <paramref name="network"/> but its classifiers from a model of the same backbone and sizes.</summary>
     /// <exception cref="KakeraException">The file is missing or damaged, or the network another.</exception>
     internal static void LoadEncoder(string path, FgSslNetwork network)

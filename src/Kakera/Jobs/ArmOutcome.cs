@@ -1,3 +1,4 @@
+using Kakera.Learning.Inference;
 using Kakera.Learning.Training;
 
 namespace Kakera.Jobs;
@@ -6,6 +7,8 @@ namespace Kakera.Jobs;
 /// <param name="Arm">Which.</param>
 /// <param name="Labels">Labelled images that it saw.</param>
 /// <param name="Training">Its fine-tuning.</param>
-/// <param name="Validation">Its class probabilities for the validation images, [N][K], for calibration.</param>
-/// <param name="Test">Its class probabilities for the test images, [N][K], not yet calibrated.</param>
-internal sealed record ArmOutcome(PilotArm Arm, int Labels, FinetuneResult Training, float[][] Validation, float[][] Test);
+/// <param name="Validation">Its class probabilities for the validation images, [N][K], not calibrated.</param>
+/// <param name="Test">Its class probabilities for the test images, [N][K], not calibrated.</param>
+/// <param name="Calibration">How to read them.</param>
+internal sealed record ArmOutcome(
+    PilotArm Arm, int Labels, FinetuneResult Training, float[][] Validation, float[][] Test, AnswerCalibration Calibration);

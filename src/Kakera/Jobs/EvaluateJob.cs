@@ -1,6 +1,5 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
-using Kakera.Evaluation.Calibration;
 using Kakera.Evaluation.Intervals;
 using Kakera.Evaluation.Metrics;
 using Kakera.Evaluation.Predictions;
@@ -33,17 +32,16 @@ public static class EvaluateJob
                 path, "Give a classifier that was trained on these classes.");
         }
 
-        string folder = workspace.Runs.ForRequest("evaluate", new { model = Path.GetFullPath(path), description.WeightsSha256, images = data.Test.Items.Select(item => item.Key) });
+        string folder = workspace.Runs.ForRequest("evaluate", new { model = Path.GetFullPath(path), description.WeightsSha256, images = data.Test.Items.Select(item => item.Key) }, settings);
         RunContext run = RunContexts.For(context, settings, folder);
-        double temperature = TemperatureScaling.Fit(
-            Predictor.Predict(path, data.Validation, run), [.. data.Validation.Items.Select(item => item.ClassIndex!.Value)]);
-        PredictionSet test = TemperatureScaling.Apply(
-            PilotReport.Predictions(data.Classes, data.Test.Items, Predictor.Predict(path, data.Test, run)), temperature);
+        AnswerCalibration calibration = description.Calibration
+            ?? AnswerCalibrations.Find(data.Classes, data.Validation.Items, Predictor.Predict(path, data.Validation, run));
+        PredictionSet test = AnswerCalibrations.Read(data.Classes, data.Test.Items, Predictor.Predict(path, data.Test, run), calibration);
         string predictions = Path.Combine(folder, "predictions.csv");
-        PredictionsCsv.Write(predictions, test);
+        PredictionsCsv.Write(predictions, test, calibration.Threshold);
         var scored = new ScoredImages(test);
         var bootstrap = new GroupBootstrap(scored.Items, (ulong)settings.Seed);
-        return new EvaluateResult(path, test.Items.Count, temperature,
+        return new EvaluateResult(path, test.Items.Count, calibration.Temperature,
             Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure([scored], metric)), predictions);
     }
 }

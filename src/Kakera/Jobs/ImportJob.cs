@@ -1,4 +1,3 @@
-using Kakera.Data.Files;
 using Kakera.Data.Import;
 using Kakera.Settings;
 using Kakera.Workspaces;
@@ -12,14 +11,14 @@ public static class ImportJob
     /// <param name="images">The folder of images.</param>
     /// <param name="labels">A label file, the word <c>folders</c>, or null.</param>
     /// <param name="columns">Which columns of the label file to read; null to recognise them.</param>
-    /// <param name="settings">Threads and splits; kept as the workspace's settings.</param>
+    /// <param name="settings">Threads and splits; kept as the workspace's settings where it has none yet.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="Kakera.Data.KakeraException">Something that the user can mend.</exception>
     public static ImportSummary Run(string workspaceFolder, string images, string? labels, string? columns, KakeraSettings settings, JobContext context)
     {
         using Workspace workspace = Workspace.OpenOrCreate(workspaceFolder, "import", context.Time);
         ImportSummary summary = ImageIntake.Import(workspace, images, labels, columns, settings, context);
-        AtomicFile.WriteAllText(workspace.SettingsPath, SettingsText.Write(settings));
+        workspace.KeepSettings(settings);
         return summary;
     }
 }

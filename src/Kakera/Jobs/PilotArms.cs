@@ -1,4 +1,5 @@
 using Kakera.Data.Pixels;
+using Kakera.Evaluation.Metrics;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Training;
 using Kakera.Settings;
@@ -45,17 +46,40 @@ internal static class PilotArms
                 settings.Seed,
                 settings.Image.Size,
                 images = labelled[i].Items.Select(item => item.Key),
-            });
+                validation = data.Validation.Items.Select(item => item.Key),
+            }, settings with { Finetune = finetune });
             RunContext run = RunContexts.For(context, settings, folder, arm.Draw, progress?.Of(i, arm));
-            FinetuneResult training = Finetuner.Run(labelled[i], data.Validation, data.Classes, settings.Network, startFrom, finetune, run);
-            outcomes.Add(new ArmOutcome(
-                arm,
-                labelled[i].Items.Count,
-                training,
-                Predictor.Predict(training.ModelPath, data.Validation, run),
-                Predictor.Predict(training.ModelPath, data.Test, run)));
+            outcomes.Add(OutcomeFile.Read(folder, data) ?? Train(arm, labelled[i], data, startFrom, finetune, settings, run));
         }
 
         return outcomes;
+    }
+
+    /// <summary>The arm whose draws did best on the validation images by macro AUC, and of these the best draw. The test has no say.</summary>
+    public static ArmOutcome Best(IReadOnlyList<ArmOutcome> outcomes, TrainingData data) => outcomes
+        .GroupBy(outcome => (outcome.Arm.Method, outcome.Arm.LabelsPerClass))
+        .Select(group => group.Select(outcome => (Outcome: outcome, Auc: ValidationAuc(outcome, data))).ToArray())
+        .MaxBy(group => group.Average(pair => pair.Auc))!
+        .MaxBy(pair => pair.Auc).Outcome;
+
+    /// <summary>Macro AUC on the validation images; 0 where they do not define it.</summary>
+    public static double ValidationAuc(ArmOutcome outcome, TrainingData data)
+    {
+        var scored = new ScoredImages(AnswerCalibrations.Read(data.Classes, data.Validation.Items, outcome.Validation, outcome.Calibration));
+        double auc = scored.Measure(Metric.MacroAuc, scored.EqualWeights());
+        return double.IsNaN(auc) ? 0 : auc;
+    }
+
+    private static ArmOutcome Train(
+        PilotArm arm, ImageSet labelled, TrainingData data, string? startFrom, FinetuneSettings finetune, KakeraSettings settings, RunContext run)
+    {
+        FinetuneResult training = Finetuner.Run(labelled, data.Validation, data.Classes, settings.Network, startFrom, finetune, run);
+        float[][] validation = Predictor.Predict(training.ModelPath, data.Validation, run);
+        float[][] test = Predictor.Predict(training.ModelPath, data.Test, run);
+        AnswerCalibration calibration = AnswerCalibrations.Find(data.Classes, data.Validation.Items, validation);
+        ModelFile.Calibrate(training.ModelPath, calibration);
+        var outcome = new ArmOutcome(arm, labelled.Items.Count, training, validation, test, calibration);
+        OutcomeFile.Write(run.Folder, outcome, data);
+        return outcome;
     }
 }

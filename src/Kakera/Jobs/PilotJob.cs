@@ -1,9 +1,9 @@
 using Kakera.Data;
-using Kakera.Data.Files;
 using Kakera.Data.Import;
 using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Kakera.Evaluation.Reports;
+using Kakera.Learning.Inference;
 using Kakera.Learning.Probes;
 using Kakera.Learning.Selection;
 using Kakera.Learning.Training;
@@ -29,11 +29,10 @@ public static class PilotJob
         KakeraSettings settings = request.Settings;
         SettingsText.Require(settings);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
-        TimeSpan? budget = settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
         long begun = context.Time.GetTimestamp();
 
         using Workspace workspace = Workspace.OpenOrCreate(request.Workspace, "pilot", context.Time);
-        AtomicFile.WriteAllText(workspace.SettingsPath, SettingsText.Write(settings));
+        workspace.KeepSettings(settings);
         (string folder, string? labels) = request.Demo ? PracticeImages.In(workspace, context) : (request.Images!, request.Labels);
         ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
         Announce(import, context);
@@ -46,10 +45,13 @@ public static class PilotJob
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
         }
 
-        PilotPlan plan = PilotPlans.Make(workspace, data, arms, settings, budget, begun, context);
+        var planner = new PilotPlanner(workspace, data, arms, settings, begun, context);
+        PilotPlan plan = planner.Make();
         PretrainResult? encoder = settings.Pilot.Methods.Contains(PilotArm.FgSsl) || arms.Count == 0
             ? PretrainJob.Run(workspace, data, settings, plan.PretrainEpochs, context)
             : null;
+        if (encoder is not null)
+            plan = planner.AfterPretraining(plan, encoder.Elapsed);
         IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs, encoder?.ModelPath, settings, context);
         IReadOnlyList<ProbeOutcome> probes = encoder is not null && arms.Count > 0
             ? EncoderProbes.Run(encoder.ModelPath, data, settings, RunContexts.For(context, settings, workspace.Folder))
@@ -61,9 +63,18 @@ public static class PilotJob
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoder!, settings, context, workspace) };
         report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
+        if (!settings.Pilot.KeepModels)
+            DropModels(outcomes, data);
         ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
         ReportJson.Write(workspace.ReportJsonPath, report);
         return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
+    }
+
+    /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
+    private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, TrainingData data)
+    {
+        foreach (ArmOutcome outcome in outcomes.Where(outcome => outcome != PilotArms.Best(outcomes, data)))
+            OutcomeFile.DropModel(outcome, data);
     }
 
     private static void Announce(ImportSummary import, JobContext context)
@@ -84,13 +95,17 @@ public static class PilotJob
         return Gallery.OfImages(data.Pixels, chosen.Select(i => data.Train.Items[i]));
     }
 
+    /// <summary>Seconds to answer 1000 images here, decoding left out.</summary>
+    private static double SecondsPerThousand(TrainingData data, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
+        settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath())).TotalSeconds;
+
     private static ReportData Frame(
         PilotRequest request, ImportSummary import, TrainingData data, PretrainResult? encoder, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
     {
         var cost = new ReportCost(
             encoder?.Elapsed.TotalSeconds ?? 0,
             outcomes.Sum(outcome => outcome.Training.Elapsed.TotalSeconds),
-            outcomes.Count > 0 ? AnswerTime.SecondsPerThousand(outcomes[0], data, request.Settings, context) : 0,
+            outcomes.Count > 0 ? SecondsPerThousand(data, request.Settings, context) : 0,
             MachineFacts.PeakMemoryMegabytes(),
             null, null, SecondsPerLook,
             context.Time.GetElapsedTime(begun).TotalSeconds);

@@ -1,5 +1,5 @@
 using Kakera.Data.Pixels;
-using Kakera.Learning.Probes;
+using Kakera.Learning.Inference;
 using Kakera.Learning.Training;
 using Kakera.Settings;
 
@@ -10,9 +10,6 @@ internal static class PilotMeter
 {
     private const int Steps = 4;
 
-    /// <summary>Images whose answers are timed.</summary>
-    private const int Sample = 256;
-
     /// <summary>Time for writing the report, and for what nothing else counts.</summary>
     private const double Overhead = 10;
 
@@ -21,7 +18,7 @@ internal static class PilotMeter
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         double pretrainStep = Pretrainer.MeasureStep(data.Train, settings.Network, settings.Pretrain, run, Steps).TotalSeconds;
-        double answer = SecondsPerAnswer(data, settings, run, context.Time);
+        double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
         var finetuneEpochs = new List<double>();
         var stepOfBatch = new Dictionary<int, double>();
         for (int i = 0; i < arms.Count; i++)
@@ -42,14 +39,5 @@ internal static class PilotMeter
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         double rest = Overhead + 2.5 * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
         return new PilotCosts(Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain) * pretrainStep, finetuneEpochs, rest);
-    }
-
-    private static double SecondsPerAnswer(TrainingData data, KakeraSettings settings, RunContext run, TimeProvider time)
-    {
-        ImageSet sample = data.All with { Items = [.. data.All.Items.Take(Sample)] };
-        FrozenFeatures.ExtractUntrained(settings.Network, sample with { Items = [.. sample.Items.Take(32)] }, run); // warms up
-        long begun = time.GetTimestamp();
-        FrozenFeatures.ExtractUntrained(settings.Network, sample, run, FeatureKind.Fused);
-        return time.GetElapsedTime(begun).TotalSeconds / Math.Max(1, sample.Items.Count);
     }
 }

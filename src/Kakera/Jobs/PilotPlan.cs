@@ -3,8 +3,9 @@ namespace Kakera.Jobs;
 /// <summary>How many epochs each part of a pilot gets.</summary>
 /// <param name="PretrainEpochs">Epochs of pre-training, at least 1.</param>
 /// <param name="FinetuneEpochs">Epochs of each fine-tuning run, in the order of <see cref="PilotCosts.FinetuneEpochs"/>, at least 1 each.</param>
-/// <param name="ExpectedSeconds">What the plan should take in all.</param>
-internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, double ExpectedSeconds)
+/// <param name="Costs">What the parts were measured to take.</param>
+/// <param name="Checked">Whether the fine-tunings were fitted once more after pre-training.</param>
+internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, PilotCosts Costs, bool Checked = false)
 {
     /// <summary>Fine-tuning may take this share of the time; what it does not need goes to pre-training.</summary>
     public const double FinetuneShare = 0.4;
@@ -12,9 +13,18 @@ internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> Finetune
     /// <summary>Pre-training beyond this many epochs is not planned however long the budget is.</summary>
     public const int MostPretrainEpochs = 800;
 
+    /// <summary>A pre-training that took longer than planned shortens fine-tuning to this share of its plan at most.</summary>
+    public const double ShortestFinetuning = 0.5;
+
+    /// <summary>What the plan should take in all, in seconds.</summary>
+    public double ExpectedSeconds => PretrainEpochs * Costs.PretrainEpoch + FinetuneSeconds + Costs.Rest;
+
+    /// <summary>What the fine-tunings should take together, in seconds.</summary>
+    public double FinetuneSeconds => FinetuneEpochs.Zip(Costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum();
+
     /// <summary>The plan without a budget: the epochs that were asked for.</summary>
     public static PilotPlan Asked(int pretrainEpochs, IReadOnlyList<int> finetuneEpochs, PilotCosts costs) =>
-        new(pretrainEpochs, finetuneEpochs, Seconds(pretrainEpochs, finetuneEpochs, costs));
+        new(pretrainEpochs, finetuneEpochs, costs);
 
     /// <summary>
     /// Fits the epochs to <paramref name="remaining"/> seconds. Fine-tuning keeps the epochs asked for where they fit into its share, and
@@ -23,14 +33,29 @@ internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> Finetune
     public static PilotPlan Fit(double remaining, IReadOnlyList<int> finetuneEpochsAsked, PilotCosts costs)
     {
         double usable = Math.Max(0, remaining - costs.Rest);
-        double asked = finetuneEpochsAsked.Zip(costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum();
-        double factor = asked <= 0 ? 1 : Math.Min(1, FinetuneShare * usable / asked);
-        int[] finetune = [.. finetuneEpochsAsked.Select(epochs => Math.Max(1, (int)Math.Floor(epochs * factor)))];
-        double forPretraining = usable - finetune.Zip(costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum();
+        var asked = new PilotPlan(1, finetuneEpochsAsked, costs);
+        PilotPlan fitted = asked.WithFinetuning(asked.FinetuneSeconds <= 0 ? 1 : FinetuneShare * usable / asked.FinetuneSeconds);
+        double forPretraining = usable - fitted.FinetuneSeconds;
         int pretrain = costs.PretrainEpoch <= 0 ? 1 : (int)Math.Clamp(Math.Floor(forPretraining / costs.PretrainEpoch), 1, MostPretrainEpochs);
-        return new PilotPlan(pretrain, finetune, Seconds(pretrain, finetune, costs));
+        return fitted with { PretrainEpochs = pretrain };
     }
 
-    private static double Seconds(int pretrainEpochs, IReadOnlyList<int> finetuneEpochs, PilotCosts costs) =>
-        pretrainEpochs * costs.PretrainEpoch + finetuneEpochs.Zip(costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum() + costs.Rest;
+    /// <summary>
+    /// The plan after pre-training, once: where the machine turned out slower than measured, or was needed for something else, the
+    /// fine-tunings are shortened by one factor for all.
+    /// </summary>
+    /// <param name="pretraining">Seconds that pre-training took.</param>
+    /// <param name="remaining">Seconds of the budget that are left.</param>
+    public PilotPlan AfterPretraining(double pretraining, double remaining)
+    {
+        double planned = PretrainEpochs * Costs.PretrainEpoch;
+        double slowness = planned <= 0 ? 1 : Math.Max(0.5, pretraining / planned);
+        double needed = slowness * FinetuneSeconds;
+        double factor = Checked || needed <= 0 ? 1 : Math.Max(ShortestFinetuning, (remaining - slowness * Costs.Rest) / needed);
+        return WithFinetuning(factor) with { Checked = true };
+    }
+
+    private PilotPlan WithFinetuning(double factor) => factor >= 1
+        ? this
+        : this with { FinetuneEpochs = [.. FinetuneEpochs.Select(epochs => Math.Max(1, (int)Math.Floor(epochs * factor)))] };
 }

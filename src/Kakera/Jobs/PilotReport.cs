@@ -1,6 +1,5 @@
 using Kakera.Data.Import;
 using Kakera.Data.Pixels;
-using Kakera.Evaluation.Calibration;
 using Kakera.Evaluation.Intervals;
 using Kakera.Evaluation.Metrics;
 using Kakera.Evaluation.Predictions;
@@ -22,15 +21,17 @@ internal static class PilotReport
     {
         ImageItem[] test = [.. data.Test.Items];
         var bootstrap = new GroupBootstrap(Predictions(data.Classes, test, outcomes[0].Test).Items, (ulong)settings.Seed, Resamples);
-        CalibratedAnswers[] calibrated = [.. outcomes.Select(outcome => Calibrated(data, outcome))];
-        ScoredImages[] scored = [.. calibrated.Select(answers => new ScoredImages(answers.Test))];
+        ScoredImages[] scored = [.. outcomes.Select(outcome => new ScoredImages(Answers(data, outcome)))];
         ReportArm[] arms =
         [
             .. outcomes.Select((outcome, i) => (outcome, run: scored[i]))
                 .GroupBy(pair => (pair.outcome.Arm.LabelsPerClass, pair.outcome.Arm.Method))
                 .Select(group => new ReportArm(
                     group.Key.Method, group.Key.LabelsPerClass, group.First().outcome.Labels,
-                    All(bootstrap, [.. group.Select(pair => pair.run)]), [.. group.Select(pair => pair.run)])),
+                    All(bootstrap, [.. group.Select(pair => pair.run)]), [.. group.Select(pair => pair.run)])
+                    {
+                        ValidationAuc = group.Average(pair => PilotArms.ValidationAuc(pair.outcome, data)),
+                    }),
         ];
         ReportComparison[] comparisons =
         [
@@ -42,9 +43,9 @@ internal static class PilotReport
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
-        ReportArm best = arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean)!;
-        CalibratedAnswers bestAnswers = calibrated[Array.IndexOf(scored, best.Runs[0])];
-        ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers);
+        ArmOutcome best = PilotArms.Best(outcomes, data);
+        PredictionSet bestAnswers = Answers(data, best);
+        ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
         return frame with
         {
@@ -60,7 +61,7 @@ internal static class PilotReport
             Probes = [.. probes.Select(probe => new ReportProbe(
                 probe.Probe, probe.Encoder, probe.Labels,
                 All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],
-            Pictures = Gallery.OfAnswers(data, bestAnswers.Test, (ulong)settings.Seed),
+            Pictures = Gallery.OfAnswers(data, bestAnswers, (ulong)settings.Seed),
             Cost = cost,
             Verdict = VerdictRules.Judge(arms, comparisons, fewest, cost),
         };
@@ -79,13 +80,8 @@ internal static class PilotReport
     public static PredictionSet Predictions(IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items, float[][] probabilities) =>
         new(classes, [.. items.Select((item, i) => new Prediction(item.Name, item.Group, item.ClassIndex, probabilities[i]))]);
 
-    private static CalibratedAnswers Calibrated(TrainingData data, ArmOutcome outcome)
-    {
-        double temperature = TemperatureScaling.Fit(outcome.Validation, [.. data.Validation.Items.Select(item => item.ClassIndex!.Value)]);
-        return new CalibratedAnswers(
-            TemperatureScaling.Apply(Predictions(data.Classes, data.Validation.Items, outcome.Validation), temperature),
-            TemperatureScaling.Apply(Predictions(data.Classes, data.Test.Items, outcome.Test), temperature));
-    }
+    private static PredictionSet Answers(TrainingData data, ArmOutcome outcome) =>
+        AnswerCalibrations.Read(data.Classes, data.Test.Items, outcome.Test, outcome.Calibration);
 
     private static Dictionary<Metric, Interval> All(GroupBootstrap bootstrap, IReadOnlyList<ScoredImages> runs) =>
         Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure(runs, metric));

@@ -24,7 +24,7 @@ public static class PredictJob
         using Workspace workspace = Workspace.Open(workspaceFolder, "predict", context.Time);
         string path = Models.Classifier(workspace, model);
         ModelDescription description = ModelFile.Describe(path);
-        string folder = workspace.Runs.ForRequest("predict", new { model = Path.GetFullPath(path), description.WeightsSha256, images = Path.GetFullPath(images) });
+        string folder = workspace.Runs.ForRequest("predict", new { model = Path.GetFullPath(path), description.WeightsSha256, images = Path.GetFullPath(images) }, settings);
 
         // A catalog of its own: what is only asked about must not become material to learn from.
         using Catalog catalog = Catalog.Open(Path.Combine(folder, "catalog.db"), context.Time);
@@ -33,7 +33,10 @@ public static class PredictJob
         using TrainingData data = TrainingData.Load(catalog, workspace.CacheFolder, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
         float[][] probabilities = Predictor.Predict(path, data.All, RunContexts.For(context, settings, folder));
         string file = Path.GetFullPath(output ?? Path.Combine(folder, "predictions.csv"));
-        PredictionsCsv.Write(file, PilotReport.Predictions(description.Classes, data.All.Items, probabilities));
-        return new PredictResult(path, file, data.All.Items.Count, import.Catalog.Quarantined);
+        AnswerCalibration calibration = description.Calibration ?? new AnswerCalibration(1, 0, 0);
+        PredictionSet answers = AnswerCalibrations.Read(description.Classes, data.All.Items, probabilities, calibration);
+        PredictionsCsv.Write(file, answers, calibration.Threshold);
+        int abstained = answers.Items.Count(item => item.Confidence < calibration.Threshold);
+        return new PredictResult(path, file, answers.Items.Count - abstained, abstained, import.Catalog.Quarantined);
     }
 }

@@ -22,8 +22,7 @@ public static class PretrainJob
         long begun = context.Time.GetTimestamp();
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
-        TimeSpan? budget = settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
-        PilotPlan plan = PilotPlans.Make(workspace, data, [], settings, budget, begun, context);
+        PilotPlan plan = new PilotPlanner(workspace, data, [], settings, begun, context).Make();
         return Run(workspace, data, settings, plan.PretrainEpochs, context);
     }
 
@@ -38,7 +37,7 @@ public static class PretrainJob
             settings.Seed,
             settings.Image.Size,
             images = data.Train.Items.Select(item => item.Key),
-        });
+        }, settings with { Pretrain = pretrain });
         return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), Watch(data, settings));
     }
 

@@ -17,6 +17,9 @@ public sealed record PilotSettings
     /// <summary>How long the whole pilot may take, such as <c>30m</c> or <c>1h30m</c>; empty for as long as the epochs need.</summary>
     public string Budget { get; init; } = "";
 
+    /// <summary>Whether to keep every classifier that was compared, about 50 MB each, and not only the best.</summary>
+    public bool KeepModels { get; init; }
+
     /// <summary>Every value out of range.</summary>
     public IEnumerable<SettingProblem> Problems()
     {

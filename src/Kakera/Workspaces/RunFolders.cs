@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Kakera.Data;
 using Kakera.Data.Files;
+using Kakera.Settings;
 
 namespace Kakera.Workspaces;
 
@@ -12,6 +13,7 @@ namespace Kakera.Workspaces;
 public sealed class RunFolders
 {
     private const string RequestName = "request.json";
+    private const string SettingsName = "config.toml";
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     private readonly string _folder;
@@ -21,8 +23,9 @@ public sealed class RunFolders
     /// <summary>The folder of the run that was started with <paramref name="request"/>, or a new one with the next number.</summary>
     /// <param name="kind">What the run does: <c>pretrain</c>, <c>finetune</c>, <c>evaluate</c>, <c>predict</c>.</param>
     /// <param name="request">Everything that decides the run's result, as a record that JSON can hold.</param>
+    /// <param name="settings">All settings, resolved: kept beside the result as <c>config.toml</c>, which <c>--config</c> reads.</param>
     /// <exception cref="KakeraException">The folder cannot be made or written to.</exception>
-    public string ForRequest(string kind, object request)
+    public string ForRequest(string kind, object request, KakeraSettings settings)
     {
         string wanted = JsonSerializer.Serialize(request, Json);
         foreach (string existing in Existing(kind))
@@ -43,7 +46,8 @@ public sealed class RunFolders
             throw FileProblem.Translate(fault, folder);
         }
 
-        AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted);
+        AtomicFile.WriteAllText(Path.Combine(folder, SettingsName), SettingsText.Write(settings));
+        AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted); // last: a folder that has it is a run
         return folder;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kakera.Data;
 using Kakera.Data.Files;
+using Kakera.Settings;
 
 namespace Kakera.Workspaces;
 
@@ -108,6 +109,16 @@ public sealed class Workspace : IDisposable
         }
 
         return new Workspace(path, holder);
+    }
+
+    /// <summary>
+    /// Writes <c>kakera.toml</c> where there is none yet: it is the user's, and never written over. A budget is of one run and not kept.
+    /// </summary>
+    /// <exception cref="KakeraException">It cannot be written.</exception>
+    internal void KeepSettings(KakeraSettings settings)
+    {
+        if (!File.Exists(SettingsPath))
+            AtomicFile.WriteAllText(SettingsPath, SettingsText.Write(settings with { Pilot = settings.Pilot with { Budget = "" } }));
     }
 
     /// <summary>Lets other processes in.</summary>

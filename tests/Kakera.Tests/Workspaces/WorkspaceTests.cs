@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kakera.Data;
+using Kakera.Settings;
 using Kakera.Workspaces;
 
 namespace Kakera.Tests.Workspaces;
@@ -105,12 +106,12 @@ public sealed class WorkspaceTests : IDisposable
     public void The_same_request_finds_its_run_and_another_gets_the_next_number()
     {
         using Workspace workspace = Workspace.OpenOrCreate(_folder, "pilot", TimeProvider.System);
-        string first = workspace.Runs.ForRequest("finetune", new { seed = 1 });
-        string second = workspace.Runs.ForRequest("finetune", new { seed = 2 });
+        string first = workspace.Runs.ForRequest("finetune", new { seed = 1 }, new KakeraSettings());
+        string second = workspace.Runs.ForRequest("finetune", new { seed = 2 }, new KakeraSettings());
         Assert.Equal("0001-finetune", Path.GetFileName(first));
         Assert.Equal("0002-finetune", Path.GetFileName(second));
-        Assert.Equal(first, workspace.Runs.ForRequest("finetune", new { seed = 1 }));
-        Assert.Equal("0003-pretrain", Path.GetFileName(workspace.Runs.ForRequest("pretrain", new { seed = 1 })));
+        Assert.Equal(first, workspace.Runs.ForRequest("finetune", new { seed = 1 }, new KakeraSettings()));
+        Assert.Equal("0003-pretrain", Path.GetFileName(workspace.Runs.ForRequest("pretrain", new { seed = 1 }, new KakeraSettings())));
         Assert.Equal(second, workspace.Runs.Latest("finetune"));
     }
 

@@ -13,7 +13,7 @@ internal static class ClassSection
 {
     public static void Append(HtmlPage page, ReportData report)
     {
-        if (report.Arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean) is not { } best)
+        if (ReportArm.BestOf(report.Arms) is not { } best)
             return;
         ReportArm[] arms = [.. report.Arms.Where(arm => arm.LabelsPerClass == best.LabelsPerClass)];
         Bilingual labels = Terms.LabelsPhrase(best.LabelsPerClass);

@@ -12,7 +12,7 @@ internal static class ConfidenceSection
 
     public static void Append(HtmlPage page, ReportData report)
     {
-        if (report.Arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean) is not { } best)
+        if (ReportArm.BestOf(report.Arms) is not { } best)
             return;
         ScoredImages run = best.Runs[0];
         IReadOnlyList<CoveragePoint> coverage = run.Coverage();

@@ -107,7 +107,7 @@ internal static class SummarySection
     {
         ReportCost cost = report.Cost;
         page.Append("<div class=\"facts\">");
-        if (report.Arms.MaxBy(arm => arm.Metrics[Metric.MacroAuc].Mean) is { } best)
+        if (ReportArm.BestOf(report.Arms) is { } best)
         {
             Fact(page, Bilingual.Same(Numbers.Of(best.Metrics[Metric.MacroAuc].Mean)),
                 "macro AUC of the best classifier", "最良の分類器の macro AUC");

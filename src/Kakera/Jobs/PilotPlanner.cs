@@ -1,0 +1,77 @@
+using Kakera.Data.Pixels;
+using Kakera.Evaluation.Reports;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Makes the plan of a job, once for a workspace and request: what is resumed keeps the epochs that it began with.</summary>
+/// <param name="workspace">Keeps the plan.</param>
+/// <param name="data">The images.</param>
+/// <param name="arms">The fine-tunings.</param>
+/// <param name="settings">All settings.</param>
+/// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
+/// <param name="context">The clock; told the plan.</param>
+internal sealed class PilotPlanner(
+    Workspace workspace, TrainingData data, IReadOnlyList<PilotArm> arms, KakeraSettings settings, long begun, JobContext context)
+{
+    private readonly TimeSpan? _budget =
+        settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
+
+    /// <summary>The epochs asked for, or those that fit the budget.</summary>
+    public PilotPlan Make()
+    {
+        int[] asked = [.. arms.Select(arm => ArmSettings.Epochs(settings.Finetune, LabelledDraw.Of(data, arm, settings).Items.Count))];
+        if (_budget is not TimeSpan budget)
+            return PilotPlan.Asked(settings.Pretrain.Epochs, asked, new PilotCosts(0, [.. asked.Select(_ => 0.0)], 0));
+        string path = FilePath();
+        PilotPlan? plan = PilotPlanFile.Read(path);
+        if (plan is null)
+        {
+            PilotCosts costs = PilotMeter.Measure(data, arms, asked, settings, context);
+            plan = PilotPlan.Fit(SecondsLeft(budget), asked, costs);
+            PilotPlanFile.Write(path, plan);
+        }
+
+        Say(Sentence(plan, budget));
+        return plan;
+    }
+
+    /// <summary>The plan once more, now that pre-training has shown how fast the machine really is.</summary>
+    public PilotPlan AfterPretraining(PilotPlan plan, TimeSpan pretraining)
+    {
+        if (_budget is not TimeSpan budget || plan.Checked)
+            return plan;
+        PilotPlan again = plan.AfterPretraining(pretraining.TotalSeconds, SecondsLeft(budget));
+        PilotPlanFile.Write(FilePath(), again);
+        if (!again.FinetuneEpochs.SequenceEqual(plan.FinetuneEpochs))
+        {
+            Say(new(
+                $"Pre-training took longer than planned; the fine-tunings are shortened to {Epochs(again)} epochs.",
+                $"事前学習が計画より長くかかったため、微調整を各 {Epochs(again)} エポックに短縮します。"));
+        }
+
+        return again;
+    }
+
+    private string FilePath() => Path.Combine(
+        workspace.Runs.ForRequest("plan", new { settings, images = data.All.Items.Select(item => item.Key), arms }, settings), "plan.json");
+
+    private double SecondsLeft(TimeSpan budget) => (budget - context.Time.GetElapsedTime(begun)).TotalSeconds;
+
+    private void Say(Bilingual sentence) => context.Say?.Invoke(sentence.In(context.Language));
+
+    private Bilingual Sentence(PilotPlan plan, TimeSpan budget)
+    {
+        string expected = DurationText.Write(TimeSpan.FromSeconds(plan.ExpectedSeconds)), limit = DurationText.Write(budget);
+        return arms.Count == 0
+            ? new($"Plan: {plan.PretrainEpochs} epochs; {expected} expected of {limit}.", $"計画: {plan.PretrainEpochs} エポック、見込み {expected}(制限 {limit})。")
+            : new(
+                $"Plan: {plan.PretrainEpochs} epochs of pre-training, {arms.Count} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
+                $"計画: 事前学習 {plan.PretrainEpochs} エポック、微調整 {arms.Count} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
+    }
+
+    private static string Epochs(PilotPlan plan) => plan.FinetuneEpochs.Min() == plan.FinetuneEpochs.Max()
+        ? $"{plan.FinetuneEpochs[0]}"
+        : $"{plan.FinetuneEpochs.Min()}–{plan.FinetuneEpochs.Max()}";
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Kakera.Data;
+using Kakera.Evaluation.Predictions;
+using Kakera.Jobs;
+using Kakera.Learning.Inference;
+using Kakera.Settings;
+
+namespace Kakera.Tests.Jobs;
+
+/// <summary>The main job on a few tiny images: nothing is learned, but everything is there.</summary>
+public sealed class PilotJobTests : IDisposable
+{
+    private static readonly KakeraSettings Tiny = Shrunk(new KakeraSettings());
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kakera-pilot-").FullName;
+    private readonly List<string> _said = [];
+
+    private string Practice => Path.Combine(_folder, "practice");
+
+    private string Workspace => Path.Combine(_folder, "work");
+
+    [Fact]
+    public void A_pilot_leaves_a_report_one_classifier_and_settings_and_is_not_repeated()
+    {
+        MakePracticeSet();
+        PilotResult first = PilotJob.Run(Request(Tiny), Context());
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(first.ReportJson));
+        JsonElement root = json.RootElement;
+        Assert.Equal(["fg-ssl", "scratch"], root.GetProperty("arms").EnumerateArray().Select(arm => arm.GetProperty("method").GetString()));
+        Assert.Equal(60, root.GetProperty("data").GetProperty("used").GetInt32());
+        Assert.InRange(root.GetProperty("cost").GetProperty("secondsPerThousandImages").GetDouble(), 0.001, 10000);
+        string page = File.ReadAllText(first.ReportHtml);
+        Assert.Contains("<svg", page);
+        Assert.DoesNotContain("http-equiv=\"refresh\"", page);
+
+        string[] classifiers = Models("finetune");
+        Assert.Single(classifiers);
+        Assert.NotNull(ModelFile.Describe(classifiers[0]).Calibration);
+        Assert.All(Directory.GetDirectories(Path.Combine(Workspace, "runs")), run => Assert.True(File.Exists(Path.Combine(run, "config.toml")), run));
+
+        DateTime trained = File.GetLastWriteTimeUtc(Models("pretrain")[0]);
+        PilotResult again = PilotJob.Run(Request(Tiny), Context());
+        Assert.Equal(trained, File.GetLastWriteTimeUtc(Models("pretrain")[0]));
+        Assert.Equal(classifiers, Models("finetune"));
+        Assert.Equal(
+            first.Report.Arms.Select(arm => arm.Metrics.OrderBy(metric => metric.Key).Select(metric => metric.Value)),
+            again.Report.Arms.Select(arm => arm.Metrics.OrderBy(metric => metric.Key).Select(metric => metric.Value)));
+    }
+
+    [Fact]
+    public void What_was_calibrated_in_the_pilot_decides_what_predict_leaves_to_an_expert()
+    {
+        MakePracticeSet();
+        PilotJob.Run(Request(Tiny with { Pilot = Tiny.Pilot with { Methods = ["scratch"] } }), Context());
+        ModelFile.Calibrate(Models("finetune")[0], new AnswerCalibration(Temperature: 1, Threshold: 1.1, Accuracy: 0.95));
+        PredictResult none = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
+        Assert.Equal(0, none.Answered);
+        Assert.InRange(none.Abstained, 60, 63);
+        Assert.All(File.ReadLines(none.File).Skip(1), line => Assert.Contains(",abstained,", line));
+
+        ModelFile.Calibrate(Models("finetune")[0], new AnswerCalibration(Temperature: 20, Threshold: 0, Accuracy: 0.95));
+        PredictResult all = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
+        Assert.Equal((0, none.Abstained), (all.Abstained, all.Answered));
+        Assert.All(PredictionsCsv.Read(all.File).Items, item => Assert.InRange(item.Confidence, 0.25f, 0.5f)); // a high temperature evens out
+    }
+
+    [Fact]
+    public void Settings_that_the_user_wrote_into_the_workspace_stay_as_they_are()
+    {
+        MakePracticeSet();
+        Directory.CreateDirectory(Workspace);
+        string settings = Path.Combine(Workspace, "kakera.toml");
+        File.WriteAllText(settings, "# ours\nseed = 4\n");
+        ImportJob.Run(Workspace, Path.Combine(Practice, "images"), Path.Combine(Practice, "labels.csv"), null, Tiny, Context());
+        Assert.Equal("# ours\nseed = 4\n", File.ReadAllText(settings));
+    }
+
+    [Fact]
+    public void A_budget_is_not_kept_for_later_runs()
+    {
+        MakePracticeSet();
+        KakeraSettings hurried = Tiny with { Pilot = Tiny.Pilot with { Budget = "1h" } };
+        ImportJob.Run(Workspace, Path.Combine(Practice, "images"), Path.Combine(Practice, "labels.csv"), null, hurried, Context());
+        Assert.Equal(Tiny, SettingsText.ReadFile(Path.Combine(Workspace, "kakera.toml"), new KakeraSettings()), SettingsComparer);
+    }
+
+    [Fact]
+    public void Without_labels_the_pilot_ends_after_pretraining_and_names_images_to_label()
+    {
+        MakePracticeSet();
+        PilotResult result = PilotJob.Run(Request(Tiny) with { Labels = null }, Context());
+        Assert.Empty(result.Report.Arms);
+        Assert.NotEmpty(result.Report.LabelFirst);
+        Assert.Empty(Models("finetune"));
+    }
+
+    [Fact]
+    public void More_labels_than_any_class_has_are_refused_before_anything_is_trained()
+    {
+        MakePracticeSet();
+        var fault = Assert.Throws<KakeraException>(() =>
+            PilotJob.Run(Request(Tiny with { Pilot = Tiny.Pilot with { LabelsPerClass = "1000" } }), Context()));
+        Assert.Contains("1000", fault.Message);
+        Assert.False(Directory.Exists(Path.Combine(Workspace, "runs")));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static readonly IEqualityComparer<KakeraSettings> SettingsComparer =
+        EqualityComparer<KakeraSettings>.Create((a, b) => SettingsText.Write(a!) == SettingsText.Write(b!), settings => 0);
+
+    private static KakeraSettings Shrunk(KakeraSettings settings) => settings with
+    {
+        Threads = 1,
+        Image = settings.Image with { Size = 32 },
+        Network = settings.Network with { EmbeddingDimension = 16, ProjectorWidth = 0 },
+        Pretrain = settings.Pretrain with { Epochs = 1, BatchSize = 16, WarmupEpochs = 0 },
+        Finetune = settings.Finetune with { Epochs = 1, BatchSize = 8 },
+        Pilot = settings.Pilot with { LabelsPerClass = "2", Seeds = 1 },
+    };
+
+    private PilotRequest Request(KakeraSettings settings) => new()
+    {
+        Images = Path.Combine(Practice, "images"),
+        Labels = Path.Combine(Practice, "labels.csv"),
+        Workspace = Workspace,
+        Settings = settings,
+    };
+
+    private void MakePracticeSet() => DemoJob.Run(Practice, images: 60, seed: 1, Context());
+
+    private string[] Models(string kind) =>
+        [.. Directory.GetDirectories(Path.Combine(Workspace, "runs"), $"*-{kind}").Order(StringComparer.Ordinal)
+            .Select(run => Path.Combine(run, "model.safetensors")).Where(File.Exists)];
+
+    private JobContext Context() =>
+        new(null, _said.Add, TimeProvider.System, Language.English, null, TestContext.Current.CancellationToken);
+}
