@@ -24,8 +24,11 @@ public static class FinetuneJob
         LabelledDraw.Check(data, [count], context.Say);
         var arm = new PilotArm(fromScratch ? PilotArm.Scratch : PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
+        string? encoder = fromScratch ? null : Models.Encoder(workspace);
+        if (encoder is not null)
+            SeenImages.Require(encoder, data);
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], fromScratch ? null : Models.Encoder(workspace), settings, context)[0];
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoder, settings, context)[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 }

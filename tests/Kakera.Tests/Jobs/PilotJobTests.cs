@@ -96,6 +96,19 @@ public sealed class PilotJobTests : IDisposable
     }
 
     [Fact]
+    public void An_encoder_that_has_seen_what_is_now_kept_for_the_test_is_refused()
+    {
+        MakePracticeSet();
+        PilotJob.Run(Request(Tiny) with { Labels = null }, Context());
+        ImportJob.Run(Workspace, Path.Combine(Practice, "images"), Path.Combine(Practice, "labels.csv"), null, Tiny, Context());
+        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: false, Tiny, Context()));
+        Assert.Contains("pre-train again", fault.Message);
+
+        PretrainJob.Run(Workspace, Tiny, Context());
+        Assert.True(File.Exists(FinetuneJob.Run(Workspace, fromScratch: false, Tiny, Context()).ModelPath));
+    }
+
+    [Fact]
     public void More_labels_than_any_class_has_are_refused_before_anything_is_trained()
     {
         MakePracticeSet();

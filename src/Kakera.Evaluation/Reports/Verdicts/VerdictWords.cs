@@ -24,8 +24,8 @@ internal sealed class VerdictWords(
         [
             new("Label the images shown below first: they stand for the largest groups of look-alikes. Ten of each class are a start.",
                 "まず下に示す画像にラベルを付けてください。似た画像の大きなまとまりを代表しています。各クラス 10 枚が目安です。"),
-            new("Run the same command again with --labels: the pre-training is not repeated.",
-                "--labels を付けて同じコマンドをもう一度実行してください。事前学習は繰り返されません。"),
+            new("Then run the same command with --labels. It pre-trains once more, without the images that are then kept for the test.",
+                "その後 --labels を付けて同じコマンドを実行してください。テスト用に取り分けた画像を除いて、事前学習をもう一度行います。"),
         ]);
 
     public Verdict Verdict(VerdictKind kind) => new(
