@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Learning.Checkpoints;
 
@@ -16,11 +17,24 @@ internal sealed class CheckpointStore(string runFolder)
     public void Save(Checkpoint checkpoint)
     {
         string description = JsonSerializer.Serialize(checkpoint.Description, DescriptionJson.Options);
+        MakeFolder();
         string name = string.Create(CultureInfo.InvariantCulture, $"step-{checkpoint.Description.Step:D9}.safetensors");
         TensorFile.Write(Path.Combine(_folder, name), checkpoint.Tensors, new Dictionary<string,
             string> { [DescriptionKey] = description });
         foreach (string old in NewestFirst().Skip(Kept))
             File.Delete(old);
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            throw FileProblem.Translate(fault, _folder);
+        }
     }
 
     /// <summary>The newest checkpoint that is whole, its tensors in the caller's dispose scope; null where there is none.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kakera.Data;
+using Kakera.Data.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ internal static class TensorFile
             hash.AppendData(onCpu[entry.Name].bytes);
         PutChecksum(head, Convert.ToHexStringLower(hash.GetHashAndReset()));
 
-        DurableFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             stream.Write(head);
             foreach (TensorFileEntry entry in header.Entries)

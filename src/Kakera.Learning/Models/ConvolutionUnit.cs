@@ -8,14 +8,14 @@ namespace Kakera.Learning.Models;
 internal sealed class ConvolutionUnit : Module<Tensor, Tensor>
 {
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
-    private readonly Conv2d conv;
+    private readonly Convolution conv;
     private readonly BatchNorm2d bn;
 #pragma warning restore IDE1006
 
     public ConvolutionUnit(int inputs, int outputs, int kernel, double momentum)
         : base(nameof(ConvolutionUnit))
     {
-        conv = Conv2d(inputs, outputs, kernel, padding: kernel / 2, bias: false);
+        conv = new Convolution(inputs, outputs, kernel);
         bn = BatchNorm2d(outputs, momentum: momentum);
         RegisterComponents();
     }

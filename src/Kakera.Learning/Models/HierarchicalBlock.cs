@@ -44,7 +44,7 @@ public sealed class HierarchicalBlock : Module
         using var scope = NewDisposeScope();
         Tensor vector = branch == Branch.Fused
             ? cat([.. MapBranches.Select(b => Vector(maps, b))], 1)
-            : branches[(int)branch].forward(maps.Of(branch)).amax([2, 3]);
+            : InWeightsPrecision(branches[(int)branch].forward(maps.Of(branch)).amax([2, 3]));
         return vector.MoveToOuterDisposeScope();
     }
 
@@ -64,6 +64,9 @@ public sealed class HierarchicalBlock : Module
         return [.. Enum.GetValues<Branch>().Select(branch =>
             heads[(int)branch].forward(vectors[(int)HeadInput(branch)]).MoveToOuterDisposeScope())];
     }
+
+    // Maps may be coarser than the weights (see FgSslNetwork.TrainingPrecision); heads and losses are not.
+    private static Tensor InWeightsPrecision(Tensor vector) => vector.dtype == ScalarType.BFloat16 ? vector.to(ScalarType.Float32) : vector;
 
     /// <summary>The branch whose vector a head reads: its own; in the published program, the first one's for the first three.</summary>
     private Branch HeadInput(Branch branch) => _referenceWiring && branch != Branch.Fused ? Branch.Stride8 : branch;

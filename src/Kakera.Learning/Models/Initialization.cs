@@ -19,9 +19,9 @@ internal static class Initialization
         {
             switch (module)
             {
-                case Conv2d convolution:
-                    long fanOut = convolution.weight.shape[0] * convolution.weight.shape[2] * convolution.weight.shape[3];
-                    Fill(convolution.weight, name, seed, (ref KeyedRandom random) => random.NextGaussian() * Math.Sqrt(2.0 / fanOut));
+                case Convolution convolution:
+                    long fanOut = convolution.Weight.shape[0] * convolution.Weight.shape[2] * convolution.Weight.shape[3];
+                    Fill(convolution.Weight, name, seed, (ref KeyedRandom random) => random.NextGaussian() * Math.Sqrt(2.0 / fanOut));
                     break;
                 case Linear linear:
                     double bound = 1 / Math.Sqrt(linear.weight.shape[1]);

@@ -10,7 +10,7 @@ public sealed class ResNetEncoder : Module
     internal const int BottleneckExpansion = 4;
 
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
-    private readonly Conv2d conv1;
+    private readonly Convolution conv1;
     private readonly BatchNorm2d bn1;
     private readonly MaxPool2d maxpool;
     private readonly Sequential layer1;
@@ -26,7 +26,7 @@ public sealed class ResNetEncoder : Module
         int[] blocks = backbone == Backbone.ResNet18 ? [2, 2, 2, 2] : [3, 4, 6, 3];
         bool bottleneck = backbone == Backbone.ResNet50;
         int expansion = bottleneck ? BottleneckExpansion : 1;
-        conv1 = Conv2d(3, 64, 7, 2, 3, bias: false);
+        conv1 = new Convolution(3, 64, 7, 2);
         bn1 = BatchNorm2d(64);
         maxpool = MaxPool2d(3, 2, 1);
         layer1 = Layer(64, 64, blocks[0], 1, bottleneck);

@@ -9,11 +9,11 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
 {
     // The names of these fields are the key names of the weights: torchvision's.
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
-    private readonly Conv2d conv1;
+    private readonly Convolution conv1;
     private readonly BatchNorm2d bn1;
-    private readonly Conv2d conv2;
+    private readonly Convolution conv2;
     private readonly BatchNorm2d bn2;
-    private readonly Conv2d? conv3;
+    private readonly Convolution? conv3;
     private readonly BatchNorm2d? bn3;
     private readonly Sequential? downsample;
 #pragma warning restore IDE1006
@@ -22,18 +22,18 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         : base(nameof(ResidualBlock))
     {
         int outputs = bottleneck ? width * ResNetEncoder.BottleneckExpansion : width;
-        conv1 = bottleneck ? Conv2d(inputs, width, 1, bias: false) : Conv2d(inputs, width, 3, stride, 1, bias: false);
+        conv1 = bottleneck ? new Convolution(inputs, width, 1) : new Convolution(inputs, width, 3, stride);
         bn1 = BatchNorm2d(width);
-        conv2 = Conv2d(width, width, 3, bottleneck ? stride : 1, 1, bias: false);
+        conv2 = new Convolution(width, width, 3, bottleneck ? stride : 1);
         bn2 = BatchNorm2d(width);
         if (bottleneck)
         {
-            conv3 = Conv2d(width, outputs, 1, bias: false);
+            conv3 = new Convolution(width, outputs, 1);
             bn3 = BatchNorm2d(outputs);
         }
 
         if (stride != 1 || inputs != outputs)
-            downsample = Sequential(Conv2d(inputs, outputs, 1, stride, bias: false), BatchNorm2d(outputs));
+            downsample = Sequential(new Convolution(inputs, outputs, 1, stride), BatchNorm2d(outputs));
         RegisterComponents();
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Kakera.Learning.Checkpoints;
+using Kakera.Data.Files;
 using Kakera.Learning.Training;
 
 namespace Kakera.Learning.Monitoring;
@@ -23,6 +23,6 @@ internal static class MetricsFile
                 text.Append(',').Append(record.Measure(measure)?.ToString("R", CultureInfo.InvariantCulture));
             text.Append('\n');
         }
-        DurableFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        AtomicFile.WriteAllText(path, text.ToString());
     }
 }

@@ -51,7 +51,7 @@ public static class Finetuner
         Require(labelled, validation, classes, network, settings);
         settings = settings with { Epochs = Epochs(labelled.Items.Count, settings) };
         network = Started(network, startFrom);
-        TrainingPlan plan = Plan(labelled, validation, classes, network, startFrom, settings, context.Seed);
+        TrainingPlan plan = Plan(labelled, validation, classes, network, startFrom, settings, context);
         if (FinishedRun.Find(context.Folder) is { } finished)
         {
             RunIdentity.Require(finished.Identity, plan.Identity, context.Folder);
@@ -95,7 +95,7 @@ public static class Finetuner
         settings = settings with { Epochs = Epochs(labelled.Items.Count, settings) };
         using FinetuneTask task = NewTask(labelled, none, classes.Count, network, startFrom: null, settings, context);
         using Optimizer optimizer = NewOptimizer(task, startFrom: null, settings);
-        TrainingPlan plan = Plan(labelled, none, classes, network, startFrom: null, settings, context.Seed);
+        TrainingPlan plan = Plan(labelled, none, classes, network, startFrom: null, settings, context);
         var loop = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context);
         return StepTimer.Measure(loop, task, labelled.Pixels, steps, context);
     }
@@ -132,7 +132,7 @@ public static class Finetuner
         NetworkSettings network,
         string? startFrom,
         FinetuneSettings settings,
-        ulong seed)
+        RunContext context)
     {
         int stepsPerEpoch = StepsPerEpoch(labelled.Items.Count, settings);
         return new TrainingPlan
@@ -150,7 +150,8 @@ public static class Finetuner
             Identity = RunIdentity.Of(new
             {
                 Kind = "finetune",
-                Seed = seed,
+                Seed = context.Seed,
+                Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
                 Network = network,
                 Finetune = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
                 Classes = classes,
@@ -170,6 +171,7 @@ public static class Finetuner
         if (startFrom is not null)
             ModelFile.LoadEncoder(startFrom, network);
         network.to(device);
+        network.TrainingPrecision = PrecisionChoice.TypeOf(context);
         return new FinetuneTask(network, labelled, validation, settings, context.Seed, device, context.Cancellation);
     }
 

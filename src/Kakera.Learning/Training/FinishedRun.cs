@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kakera.Data;
+using Kakera.Data.Files;
 using Kakera.Learning.Checkpoints;
 
 namespace Kakera.Learning.Training;
@@ -44,5 +45,5 @@ internal sealed record FinishedRun
     }
 
     public void Write(string folder) =>
-        DurableFile.Write(Path.Combine(folder, Name), stream => JsonSerializer.Serialize(stream, this, DescriptionJson.Indented));
+        AtomicFile.Write(Path.Combine(folder, Name), stream => JsonSerializer.Serialize(stream, this, DescriptionJson.Indented));
 }

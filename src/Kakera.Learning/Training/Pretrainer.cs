@@ -33,7 +33,7 @@ public static class Pretrainer
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
-        TrainingPlan plan = Plan(images, network, settings, context.Seed);
+        TrainingPlan plan = Plan(images, network, settings, context);
         if (FinishedRun.Find(context.Folder) is { } finished)
         {
             RunIdentity.Require(finished.Identity, plan.Identity, context.Folder);
@@ -73,7 +73,7 @@ public static class Pretrainer
         (network, settings) = (Resolved(network, settings), Resolved(settings));
         using PretrainTask task = NewTask(images, network, settings, context, watch: null);
         using var optimizer = NewOptimizer(task, settings);
-        var loop = new TrainingLoop(Plan(images, network, settings, context.Seed), task, optimizer, new PixelLoader(images.Pixels),
+        var loop = new TrainingLoop(Plan(images, network, settings, context), task, optimizer, new PixelLoader(images.Pixels),
             context);
         return StepTimer.Measure(loop, task, images.Pixels, steps, context);
     }
@@ -98,7 +98,7 @@ public static class Pretrainer
     private static PretrainSettings Resolved(PretrainSettings settings) =>
         settings.Reference ? settings with { Loss = settings.Loss with { Reference = true } } : settings;
 
-    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, ulong seed)
+    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context)
     {
         int stepsPerEpoch = StepsPerEpoch(images.Items.Count, settings);
         long warmup = Math.Min((long)Math.Round(settings.WarmupEpochs * stepsPerEpoch), (long)settings.Epochs * stepsPerEpoch / 4);
@@ -117,7 +117,8 @@ public static class Pretrainer
             Identity = RunIdentity.Of(new
             {
                 Kind = "pretrain",
-                Seed = seed,
+                Seed = context.Seed,
+                Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
                 Network = network,
                 Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
                 Images = ImageRequirements.Fingerprint(images),
@@ -131,6 +132,7 @@ public static class Pretrainer
         torch.Device device = DeviceChoice.Prepare(context);
         var network = new FgSslNetwork(shape, classCount: null, context.Seed);
         network.to(device);
+        network.TrainingPrecision = PrecisionChoice.TypeOf(context);
         return new PretrainTask(network, images, settings, watch, context.Seed, device, context.Cancellation);
     }
 

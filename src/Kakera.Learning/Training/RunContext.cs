@@ -27,6 +27,12 @@ public sealed record RunContext(
     /// </summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// What training computes in: <c>auto</c>, <c>float32</c> or <c>bfloat16</c>; see <see cref="PrecisionChoice"/>. Results are
+    /// bit-identical only within one precision.
+    /// </summary>
+    public string Precision { get; init; } = PrecisionChoice.FullPrecision;
+
     /// <summary>Told, one line at a time, what the user should know: a damaged checkpoint that was passed over; null for none.</summary>
     public Action<string>? Say { get; init; }
 }

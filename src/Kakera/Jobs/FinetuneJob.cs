@@ -16,6 +16,7 @@ public static class FinetuneJob
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
     public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, KakeraSettings settings, JobContext context)
     {
+        settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "finetune", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         if (data.Classes.Count == 0)

@@ -44,6 +44,7 @@ internal static class PilotArms
                 finetune,
                 settings.Network,
                 settings.Seed,
+                settings.Precision,
                 settings.Image.Size,
                 images = labelled[i].Items.Select(item => item.Key),
                 validation = data.Validation.Items.Select(item => item.Key),

@@ -26,13 +26,14 @@ public static class PilotJob
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
     public static PilotResult Run(PilotRequest request, JobContext context)
     {
-        KakeraSettings settings = request.Settings;
-        SettingsText.Require(settings);
+        SettingsText.Require(request.Settings);
+        KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
+        request = request with { Settings = settings };
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
         using Workspace workspace = Workspace.OpenOrCreate(request.Workspace, "pilot", context.Time);
-        workspace.KeepSettings(settings);
+        workspace.KeepSettings(asked);
         (string folder, string? labels) = request.Demo ? PracticeImages.In(workspace, context) : (request.Images!, request.Labels);
         ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
         Announce(import, context);

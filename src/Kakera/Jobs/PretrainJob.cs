@@ -20,6 +20,7 @@ public static class PretrainJob
     public static PretrainResult Run(string workspaceFolder, KakeraSettings settings, JobContext context)
     {
         long begun = context.Time.GetTimestamp();
+        settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         PilotPlan plan = new PilotPlanner(workspace, data, [], settings, begun, context).Make();
@@ -35,6 +36,7 @@ public static class PretrainJob
             pretrain,
             settings.Network,
             settings.Seed,
+            settings.Precision,
             settings.Image.Size,
             images = data.Train.Items.Select(item => item.Key),
         }, settings with { Pretrain = pretrain });

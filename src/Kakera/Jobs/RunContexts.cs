@@ -7,6 +7,10 @@ namespace Kakera.Jobs;
 /// <summary>What the learning half needs to know of a job.</summary>
 internal static class RunContexts
 {
+    /// <summary>The settings with the precision that they come to here, so that a run's folder says what was computed in.</summary>
+    public static KakeraSettings Resolved(KakeraSettings settings) =>
+        settings with { Precision = PrecisionChoice.Resolve(settings.Precision, settings.Device) };
+
     /// <summary>The context of one run.</summary>
     /// <param name="context">The job's.</param>
     /// <param name="settings">Device, threads and seed.</param>
@@ -17,6 +21,7 @@ internal static class RunContexts
         new(folder, settings.Device, (ulong)settings.Seed * 1000 + (ulong)draw, progress ?? context.Progress, context.Time, context.Cancellation)
         {
             Threads = settings.Threads,
+            Precision = settings.Precision,
             Say = context.Say,
         };
 }

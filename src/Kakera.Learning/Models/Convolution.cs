@@ -1,0 +1,40 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kakera.Learning.Models;
+
+/// <summary>
+/// A convolution without bias over square windows, [N, C, H, W] → [N, outputs, H', W'], that computes in the precision of its input: the
+/// weights stay as they are and are rounded for the moment where the input is coarser.
+/// </summary>
+internal sealed class Convolution : Module<Tensor, Tensor>
+{
+    private readonly int _stride;
+    private readonly int _padding;
+#pragma warning disable IDE1006 // Naming: the field's name is stored in weight files
+    private readonly Parameter weight;
+#pragma warning restore IDE1006
+
+    /// <param name="inputs">Channels of the input.</param>
+    /// <param name="outputs">Channels of the output.</param>
+    /// <param name="kernel">Height and width of the window, odd; the input is padded by half of it.</param>
+    /// <param name="stride">Step of the window.</param>
+    public Convolution(int inputs, int outputs, int kernel, int stride = 1)
+        : base(nameof(Convolution))
+    {
+        (_stride, _padding) = (stride, kernel / 2);
+        weight = Parameter(zeros(outputs, inputs, kernel, kernel));
+        RegisterComponents();
+    }
+
+    /// <summary>[outputs, inputs, kernel, kernel].</summary>
+    public Tensor Weight => weight;
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        Tensor rounded = x.dtype == weight.dtype ? weight : weight.to(x.dtype);
+        return functional.conv2d(x, rounded, strides: [_stride, _stride], padding: [_padding, _padding]).MoveToOuterDisposeScope();
+    }
+}
