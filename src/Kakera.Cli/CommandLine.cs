@@ -72,6 +72,7 @@ internal static class CommandLine
             FinetuneCommand.Create(runner),
             EvaluateCommand.Create(runner),
             PredictCommand.Create(runner),
+            BenchCommand.Create(runner),
         ])
         {
             root.Subcommands.Add(command);

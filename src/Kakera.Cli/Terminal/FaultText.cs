@@ -11,6 +11,9 @@ internal static class FaultText
         {
             case AggregateException { InnerExceptions.Count: > 0 } several:
                 return Print(several.InnerExceptions.FirstOrDefault(inner => inner is KakeraException) ?? several.InnerExceptions[0], args, tongue, error);
+            case NothingKeptException:
+                error.WriteLine(tongue["Interrupted. Nothing is kept.", "中断しました。結果は残っていません。"]);
+                return ExitCode.Interrupted;
             case OperationCanceledException:
                 error.WriteLine(tongue[
                     $"Interrupted. What was done so far is kept; to go on, run the same again: {JobRunner.Typed(args)}",

@@ -13,6 +13,8 @@ internal static class StageNames
         "finetune" => tongue["fine-tuning", "微調整中"],
         "evaluate" => tongue["testing", "評価中"],
         "probe" => tongue["probing the encoder", "エンコーダを検査中"],
+        "measure" => tongue["measuring", "計測中"],
+        "compute" => tongue["measuring with pixels in memory", "画素がメモリにある状態で計測中"],
         "report" => tongue["writing the report", "レポートを作成中"],
         _ => key,
     };

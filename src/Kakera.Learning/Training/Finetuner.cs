@@ -96,8 +96,9 @@ public static class Finetuner
         using FinetuneTask task = NewTask(labelled, none, classes.Count, network, startFrom: null, settings, context);
         using Optimizer optimizer = NewOptimizer(task, startFrom: null, settings);
         TrainingPlan plan = Plan(labelled, none, classes, network, startFrom: null, settings, context);
-        var loop = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context);
-        return StepTimer.Measure(loop, task, labelled.Pixels, steps, context);
+        var loader = new PixelLoader(labelled.Pixels);
+        var loop = new TrainingLoop(plan, task, optimizer, loader, context);
+        return StepTimer.Measure(loop, StepTimer.Streamed(task, loader), steps, "measure", context).Mean;
     }
 
     /// <summary>Batches in an epoch: what a plan multiplies <see cref="MeasureStep"/> by.</summary>

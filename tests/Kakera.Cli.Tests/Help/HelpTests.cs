@@ -4,7 +4,7 @@ namespace Kakera.Cli.Tests.Help;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["pilot", "demo", "import", "inspect", "pretrain", "finetune", "evaluate", "predict"];
+    private static readonly string[] Commands = ["pilot", "demo", "import", "inspect", "pretrain", "finetune", "evaluate", "predict", "bench"];
 
     [Fact]
     public void Help_names_every_command_in_English_and_in_Japanese()
@@ -45,6 +45,9 @@ public sealed class HelpTests
                 "--finetune-epochs", "--budget", "--device", "--threads", "--seed", "--config", "--set", "--json", "--lang",
             ])
             Assert.Contains($"\n  {option} ", pilot);
+        string bench = Ran.With("bench", "--help").Out;
+        foreach (string option in (string[])["--backbone", "--size", "--batch", "--grids", "--schedule", "--batches", "--threads", "--device", "--json"])
+            Assert.Contains($"\n  {option} ", bench);
         foreach (string command in (string[])["import", "inspect", "pretrain", "finetune", "evaluate", "predict"])
             Assert.Contains("--workspace DIR", Ran.With(command, "--help").Out);
         foreach (string command in (string[])["pretrain", "finetune"])

@@ -1,5 +1,6 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
+using Kakera.Data.Progress;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
@@ -99,6 +100,43 @@ public sealed class PretrainerTests
         Assert.True(step > TimeSpan.Zero);
         Assert.True(Predictor.MeasureImage(TinyRun.Network, 2, TinyRun.Images(4), TinyRun.Context(folder)) > TimeSpan.Zero);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_measured_speed_counts_each_image_once_a_batch_waits_less_than_it_works_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var told = new List<JobProgress>();
+        PretrainSpeed speed = Pretrainer.MeasureSpeed(TinyRun.Images(10), TinyRun.Network, TinyRun.Pretrain with { BatchSize = 4 },
+            TinyRun.Context(folder, told.Add), steps: 3);
+        Assert.Equal(4, speed.BatchSize);
+        Assert.InRange(speed.ImagesPerSecond, 1e-3, 1e6);
+        Assert.InRange(speed.ComputeImagesPerSecond, 1e-3, 1e6);
+        Assert.InRange(speed.DataStallFraction, 0, .999);
+        Assert.Equal(["measure", "compute"], told.Select(progress => progress.Stage).Distinct());
+        Assert.All(told.GroupBy(progress => progress.Stage), stage => Assert.Equal([4, 8, 12, 16, 20], stage.Select(progress => progress.Done)));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void The_time_that_training_waits_for_pixels_is_its_stall()
+    {
+        using var folder = new TemporaryFolder();
+        ImageSet images = TinyRun.Images(4);
+        var network = new FgSslNetwork(TinyRun.Network, null, 1);
+        using var task = new PretrainTask(network, images, TinyRun.Pretrain with { BatchSize = 2 }, null, 1, CPU, CancellationToken.None);
+        using var optimizer = new Optimizer(new OptimizerSettings(), [new ParameterGroup(1e-4, task.Parameters)]);
+        var loader = new PixelLoader(images.Pixels);
+        IEnumerable<PixelBatch> slow = StepTimer.Held(task, loader).Select(batch =>
+        {
+            Thread.Sleep(100);
+            return batch;
+        });
+        TrainingLoop loop = Loop(task, optimizer, images, folder);
+        StepTimes times = StepTimer.Measure(loop, slow, 2, "measure", TinyRun.Context(folder)), held = StepTimer.Measure(
+            loop, StepTimer.Held(task, loader), 2, "compute", TinyRun.Context(folder));
+        Assert.True(times.WaitingShare * times.Mean >= TimeSpan.FromMilliseconds(99), $"{times}");
+        Assert.True(held.WaitingShare < .1, $"{held}");
     }
 
     private static TrainingLoop Loop(ITrainingTask task, Optimizer optimizer, ImageSet images, TemporaryFolder folder)
