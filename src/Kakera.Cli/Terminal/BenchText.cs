@@ -24,7 +24,7 @@ internal static class BenchText
         writer.WriteLine(tongue[$"  waiting for pixels: {waiting} of the time", $"  画素を待つ時間の割合: {waiting}"]);
         writer.WriteLine(tongue[$"Decoding, done once: {Rate(result.DecodeImagesPerSecond, tongue)}", $"画像の展開(1 回だけ): {Rate(result.DecodeImagesPerSecond, tongue)}"]);
         writer.WriteLine(tongue[$"Peak memory: {memory} MB", $"最大メモリ: {memory} MB"]);
-        string choices = $"{SettingsText.Shown(settings, "network.backbone")}, {settings.Image.Size} px, grids {SettingsText.Shown(settings, "pretrain.grids")}, {SettingsText.Shown(settings, "pretrain.schedule")}, {speed.Device}";
+        string choices = $"{SettingsText.Shown(settings, "network.backbone")}, {settings.Image.Size} px, grids {SettingsText.Shown(settings, "pretrain.grids")}, {SettingsText.Shown(settings, "pretrain.schedule")}, {speed.Device}, {PrecisionChoice.Resolve(settings.Precision, settings.Device)}";
         writer.WriteLine(tongue[
             $"Measured on {batches} batches of {speed.BatchSize} out of {result.Images} images: {choices}, {speed.Threads} threads",
             $"計測条件: {speed.BatchSize} 枚 × {batches} バッチ(全 {result.Images} 枚)、{choices}、{speed.Threads} スレッド"]);

@@ -24,7 +24,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         : base(nameof(Convolution))
     {
         (_stride, _padding) = (stride, kernel / 2);
-        weight = Parameter(zeros(outputs, inputs, kernel, kernel));
+        weight = Parameter(init.kaiming_normal_(empty(outputs, inputs, kernel, kernel))); // a network draws its own, see Initialization
         RegisterComponents();
     }
 

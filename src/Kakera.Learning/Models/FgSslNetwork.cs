@@ -67,7 +67,7 @@ public sealed class FgSslNetwork : Module
     public Tensor Embed(Tensor images, Branch branch)
     {
         using var scope = NewDisposeScope();
-        StageMaps maps = encoder.Forward(Prepared(images), Settings.ReferenceWiring && branch < Branch.Fused ? Branch.Stride8 : branch);
+        StageMaps maps = encoder.Forward(Rounded(images), Settings.ReferenceWiring && branch < Branch.Fused ? Branch.Stride8 : branch);
         return block.Embed(maps, branch).MoveToOuterDisposeScope();
     }
 
@@ -75,7 +75,7 @@ public sealed class FgSslNetwork : Module
     public IReadOnlyList<Tensor> EmbedAll(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return [.. block.EmbedAll(encoder.Forward(Prepared(images), Branch.Fused)).Select(z => z.MoveToOuterDisposeScope())];
+        return [.. block.EmbedAll(encoder.Forward(Rounded(images), Branch.Fused)).Select(z => z.MoveToOuterDisposeScope())];
     }
 
     /// <summary>What the loss of pre-training compares: the embedding itself, or its projection where the settings ask for a projector.</summary>
@@ -106,22 +106,17 @@ public sealed class FgSslNetwork : Module
     public Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return encoder.Forward(Prepared(images), Branch.Stride32).Stride32!.mean([2, 3]).MoveToOuterDisposeScope();
+        return encoder.Forward(Rounded(images), Branch.Stride32).Stride32!.mean([2, 3]).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frozen features of all granularities: the fused branch's vector, [N, 3E/2].</summary>
     public Tensor FusedFeatures(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return block.Vector(encoder.Forward(Prepared(images), Branch.Fused), Branch.Fused).MoveToOuterDisposeScope();
+        return block.Vector(encoder.Forward(Rounded(images), Branch.Fused), Branch.Fused).MoveToOuterDisposeScope();
     }
 
-    // Colours last in memory: so convolutions need not rearrange what they read and write. Shape and values are the same.
-    private Tensor Prepared(Tensor images)
-    {
-        Tensor rounded = training && TrainingPrecision == ScalarType.BFloat16 ? images.to(ScalarType.BFloat16) : images;
-        return rounded.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-    }
+    private Tensor Rounded(Tensor images) => training && TrainingPrecision == ScalarType.BFloat16 ? images.to(ScalarType.BFloat16) : images;
 
     private Linear Classifier(Branch branch) =>
         classifiers?[(int)branch] ?? throw new InvalidOperationException("the network was made without classes");

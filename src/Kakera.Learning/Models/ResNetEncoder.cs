@@ -49,13 +49,16 @@ public sealed class ResNetEncoder : Module
     public StageMaps Forward(Tensor images, Branch deepest)
     {
         using var scope = NewDisposeScope();
-        Tensor x = maxpool.forward(functional.relu(bn1.forward(conv1.forward(images)), inplace: true));
+        Tensor x = maxpool.forward(functional.relu(bn1.forward(conv1.forward(ColoursLast(images))), inplace: true));
         Tensor stride8 = layer2.forward(layer1.forward(x));
         Tensor? stride16 = deepest >= Branch.Stride16 ? layer3.forward(stride8) : null;
         Tensor? stride32 = deepest >= Branch.Stride32 ? layer4.forward(stride16!) : null;
         return new StageMaps(
             stride8.MoveToOuterDisposeScope(), stride16?.MoveToOuterDisposeScope(), stride32?.MoveToOuterDisposeScope());
     }
+
+    // Colours last in memory: so convolutions need not rearrange what they read and write. Shape and values are the same.
+    private static Tensor ColoursLast(Tensor images) => images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     private static Sequential Layer(int inputs, int width, int blocks, int stride, bool bottleneck)
     {

@@ -8,7 +8,7 @@ public sealed class PracticeSetDifficultyTests
     private const int Side = 96;
     private const double ColourMayReach = 0.40;
     private const double StructureMustReach = 0.65;
-    private const double StructureMayReach = 0.98;
+    private const double StructureMayReach = 0.995; // features made for just these patterns, at twice the size of the demo, from all labels
 
     private static readonly PracticeSetOptions Options = new() { Images = 300, Seed = 7, Side = Side };
 
