@@ -112,13 +112,15 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>
-    /// Writes <c>kakera.toml</c> where there is none yet: it is the user's, and never written over. A budget is of one run and not kept.
+    /// Writes <c>kakera.toml</c> where there is none yet: it is the user's, and never written over. A budget is of one run and left out.
     /// </summary>
     /// <exception cref="KakeraException">It cannot be written.</exception>
     internal void KeepSettings(KakeraSettings settings)
     {
-        if (!File.Exists(SettingsPath))
-            AtomicFile.WriteAllText(SettingsPath, SettingsText.Write(settings with { Pilot = settings.Pilot with { Budget = "" } }));
+        if (File.Exists(SettingsPath))
+            return;
+        string[] lines = SettingsText.Write(settings).Split('\n');
+        AtomicFile.WriteAllText(SettingsPath, string.Join('\n', lines.Where(line => !line.StartsWith("budget = ", StringComparison.Ordinal))));
     }
 
     /// <summary>Lets other processes in.</summary>
