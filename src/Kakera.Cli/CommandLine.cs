@@ -43,6 +43,13 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>What is wrong with a command line, as sentences, without running it; empty where its command would be started.</summary>
+    public static IReadOnlyList<string> Faults(string[] args, Surroundings surroundings)
+    {
+        Tongue tongue = Tongue.Choose(args, surroundings.Locale);
+        return new UsageFaults(Root(tongue, surroundings, args).Parse(args), tongue).Find();
+    }
+
     private static RootCommand Root(Tongue tongue, Surroundings surroundings, string[] args)
     {
         var root = new RootCommand(tongue[

@@ -1,3 +1,4 @@
+using Kakera.Cli.Errors;
 using Kakera.Data;
 
 namespace Kakera.Cli.Terminal;
@@ -20,10 +21,10 @@ internal static class FaultText
                     $"中断しました。ここまでの結果は保存されています。続きは同じコマンドで再開できます: {JobRunner.Typed(args)}"]);
                 return ExitCode.Interrupted;
             case KakeraException mendable:
-                error.WriteLine($"{tongue["error", "エラー"]}: {mendable.What}");
+                error.WriteLine($"{tongue["error", "エラー"]}: {Told(mendable.What, tongue)}");
                 if (mendable.Where is not null)
                     error.WriteLine($"  {tongue["where", "場所"]}: {mendable.Where}");
-                error.WriteLine($"  {tongue["what to do", "対処"]}: {mendable.Remedy.Replace("\n  ", "\n    ")}");
+                error.WriteLine($"  {tongue["what to do", "対処"]}: {Told(mendable.Remedy, tongue).Replace("\n  ", "\n    ")}");
                 return ExitCode.Mendable;
             default:
                 error.WriteLine(tongue[
@@ -33,4 +34,6 @@ internal static class FaultText
                 return ExitCode.Fault;
         }
     }
+
+    private static string Told(string message, Tongue tongue) => tongue.Language == Language.Japanese ? JapaneseErrors.Of(message) : message;
 }

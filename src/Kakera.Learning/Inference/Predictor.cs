@@ -46,16 +46,23 @@ public static class Predictor
 
     internal static float[][] Predict(string modelPath, ImageSet images, RunContext context, int batchSize)
     {
-        ModelDescription description = ModelFile.Describe(modelPath);
-        if (description.Kind != ModelKind.Classifier)
-            throw new KakeraException("the model is an encoder and knows no classes", modelPath,
-                "Fine-tune it on labels first, and give the model that comes of it.");
+        ModelDescription description = RequireClassifier(modelPath);
         RequireSide(description, images, modelPath);
         Device device = DeviceChoice.Prepare(context);
         using FgSslNetwork network = ModelFile.Load(modelPath, device);
         return EvaluationPass.Rows(
             network, images, device, batch => EvaluationPass.Probabilities(network, batch), context.Cancellation, batchSize,
             done => context.Progress?.Report(new JobProgress("evaluate", done, images.Items.Count, "images")));
+    }
+
+    /// <exception cref="KakeraException">The model is missing, damaged or an encoder.</exception>
+    internal static ModelDescription RequireClassifier(string modelPath)
+    {
+        ModelDescription description = ModelFile.Describe(modelPath);
+        return description.Kind == ModelKind.Classifier
+            ? description
+            : throw new KakeraException("the model is an encoder and knows no classes", modelPath,
+                "Fine-tune it on labels first, and give the model that comes of it.");
     }
 
     /// <exception cref="KakeraException">The pixels are not of the model's side.</exception>

@@ -51,6 +51,16 @@ public sealed class ViewPipeline(ViewSettings settings, int side)
         return Standardise(ToUnit(pixels)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What a view looks like: undoes the normalisation; what lies outside black and white is clipped.</summary>
+    /// <param name="views">float32 [N, 3, H, W], normalised.</param>
+    /// <returns>uint8 [N, 3, H, W]; it belongs to the caller's dispose scope.</returns>
+    public static Tensor ToPixels(Tensor views)
+    {
+        using var scope = NewDisposeScope();
+        Tensor unit = views * Colours(Deviation, views) + Colours(Mean, views);
+        return unit.Times(255).round().Within(0, 255).to(ScalarType.Byte).MoveToOuterDisposeScope();
+    }
+
     private static Tensor ToUnit(Tensor pixels) => pixels.to(ScalarType.Float32).Over(255);
 
     private static Tensor Standardise(Tensor images) =>

@@ -10,8 +10,8 @@ public sealed class FaultTextTests
         AssertPrints(2, "error: the disk is full\n  where: /data\n  what to do: Free some space.\n", new KakeraException("the disk is full", "/data", "Free some space."));
 
     [Fact]
-    public void The_labels_are_translated() =>
-        AssertPrints(2, "エラー: the disk is full\n  場所: /data\n  対処: Free some space.\n", new KakeraException("the disk is full", "/data", "Free some space."), Language.Japanese);
+    public void Labels_and_known_sentences_are_translated() =>
+        AssertPrints(2, "エラー: ディスクがいっぱいです\n  場所: /data\n  対処: Free some space.\n", new KakeraException("the disk is full", "/data", "Free some space."), Language.Japanese);
 
     [Fact]
     public void A_place_that_is_not_known_is_left_out_and_lists_are_indented() =>

@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace Kakera.Cli.Errors;
+
+/// <summary>
+/// Errors in Japanese. They are thrown in English, deep in the library, and translated here, where they are told; the sentences stand in
+/// <c>Errors.ja.txt</c>, and those that occur only inside others in <c>Phrases.ja.txt</c>: English, Japanese, an empty line. A test finds
+/// every sentence of the library that is missing there.
+/// </summary>
+internal static class JapaneseErrors
+{
+    private static readonly Lazy<Translation[]> Sentences = new(() => Read("Errors.ja.txt"));
+    private static readonly Lazy<Translation[]> Phrases = new(() => Read("Phrases.ja.txt"));
+
+    /// <summary>The message in Japanese, line by line; a line that is not known stays as it is.</summary>
+    public static string Of(string message) => string.Join('\n', message.Split('\n').Select(line =>
+    {
+        string sentence = line.TrimStart();
+        return line[..^sentence.Length] + (Find(Sentences.Value, sentence) ?? Phrase(sentence));
+    }));
+
+    /// <summary>Whether a message of one line has its translation.</summary>
+    public static bool Knows(string sentence) => (Find(Sentences.Value, sentence) ?? Find(Phrases.Value, sentence)) is not null;
+
+    private static string Phrase(string phrase) => Find(Phrases.Value, phrase) ?? phrase;
+
+    private static string? Find(Translation[] translations, string sentence) =>
+        translations.Select(translation => translation.Of(sentence, Phrase)).OfType<string>().FirstOrDefault();
+
+    private static Translation[] Read(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return
+        [
+            .. reader.ReadToEnd().ReplaceLineEndings("\n").Trim().Split("\n\n")
+                .Select(pair => pair.Split('\n'))
+                .Select(pair => new Translation(pair[0], pair[1]))
+                .OrderByDescending(translation => translation.Letters),
+        ];
+    }
+}

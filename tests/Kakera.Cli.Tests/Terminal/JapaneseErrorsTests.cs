@@ -1,0 +1,33 @@
+using Kakera.Cli.Errors;
+
+namespace Kakera.Cli.Tests.Terminal;
+
+public sealed class JapaneseErrorsTests
+{
+    [Theory]
+    [InlineData("the disk is full", "ディスクがいっぱいです")]
+    [InlineData("Ask for at most 12, or for all.", "12 以下か all を指定してください。")]
+    [InlineData("there is no column \"a to b\"; the header is at least 3, x", "「a to b」という列はありません。見出しは at least 3, x です")]
+    [InlineData("the workspace is in use by process 12 (pretrain, since 2026-01-02 03:04)", "作業フォルダは使用中です: プロセス 12(pretrain、2026-01-02 03:04 から)")]
+    [InlineData("none of the 2 image files can be used; the first is a.jpg: the end of the JPEG file is missing",
+        "画像ファイル 2 件のうち使えるものがありません。最初のファイルは a.jpg: JPEG ファイルの終わりがありません")]
+    [InlineData("something that nobody foresaw", "something that nobody foresaw")]
+    public void A_sentence_is_translated_and_names_within_it_are_left_alone(string english, string japanese) =>
+        Assert.Equal(japanese, JapaneseErrors.Of(english));
+
+    [Fact]
+    public void Lists_of_settings_are_translated_line_by_line() => Assert.Equal(
+        """
+        次の設定を直して、もう一度実行してください:
+          pretrain.epochs(--epochs): 0 は使えません。1 〜 100000にしてください
+          pretrain.epoch(k.toml, 2 行目): この設定はありません。pretrain.epochs のことでしょうか
+          pretrain.grids[0]: 8 は使えません。画像の一辺 50 を割り切る数にしてください。使えるのは 5, 10、25 です。または画像の一辺を 48 にしてください
+        """,
+        JapaneseErrors.Of(
+            """
+            Correct these and run again:
+              pretrain.epochs (--epochs): is 0; must be 1 to 100000
+              pretrain.epoch (k.toml, line 2): there is no such setting; did you mean pretrain.epochs?
+              pretrain.grids[0]: is 8; must divide the image side 50; 5, 10 and 25 do; or choose an image side of 48
+            """));
+}
