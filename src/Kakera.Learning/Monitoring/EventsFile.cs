@@ -52,7 +52,7 @@ internal sealed class EventsFile : IDisposable
                 if (!File.Exists(path))
                     return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (FileProblem.IsOne(fault))
             {
                 throw FileProblem.Translate(fault, path);
             }

@@ -27,6 +27,8 @@ public static class PilotJob
     public static PilotResult Run(PilotRequest request, JobContext context)
     {
         SettingsText.Require(request.Settings);
+        if (request.Settings.Device is not ("auto" or "cpu"))
+            DeviceChoice.Resolve(request.Settings.Device); // a GPU that is not there is told now, not after an hour of reading images
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
         request = request with { Settings = settings };
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
@@ -42,7 +44,7 @@ public static class PilotJob
         IReadOnlyList<PilotArm> arms = [];
         if (data.Classes.Count > 0)
         {
-            LabelledDraw.Check(data, labelCounts, context.Say);
+            LabelledDraw.Check(data, labelCounts, context);
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
         }
 

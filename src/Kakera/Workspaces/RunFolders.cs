@@ -46,9 +46,31 @@ public sealed class RunFolders
             throw FileProblem.Translate(fault, folder);
         }
 
-        AtomicFile.WriteAllText(Path.Combine(folder, SettingsName), SettingsText.Write(settings));
-        AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted); // last: a folder that has it is a run
+        try
+        {
+            AtomicFile.WriteAllText(Path.Combine(folder, SettingsName), SettingsText.Write(settings));
+            AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted); // last: a folder that has it is a run
+        }
+        catch (KakeraException)
+        {
+            Discard(folder);
+            throw;
+        }
+
         return folder;
+    }
+
+    // A folder without its request would never be found again, and would only use up a number.
+    private static void Discard(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            // Why it was given up matters more.
+        }
     }
 
     /// <summary>The newest folder of a kind, or null.</summary>
