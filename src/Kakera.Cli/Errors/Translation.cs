@@ -11,6 +11,9 @@ internal sealed partial class Translation
     /// <summary>The gap that holds the path of a setting, such as <c>pretrain.grids[0]</c>.</summary>
     private const string Setting = "path";
 
+    /// <summary>The gap that holds numbers, such as <c>2, 5</c>.</summary>
+    private const string Numbers = "numbers";
+
     private readonly string _japanese;
     private readonly Regex _english;
 
@@ -21,7 +24,7 @@ internal sealed partial class Translation
         _japanese = japanese;
         string[] parts = Gap().Split(english); // text, name, text, name, …, text
         Letters = parts.Where((_, i) => i % 2 == 0).Sum(part => part.Length);
-        string pattern = string.Concat(parts.Select((part, i) => i % 2 == 0 ? Regex.Escape(part) : $"(?<{part}>{(part == Setting ? @"[^\s:]" : ".")}+?)"));
+        string pattern = string.Concat(parts.Select((part, i) => i % 2 == 0 ? Regex.Escape(part) : $"(?<{part}>{Letter(part)}+?)"));
         _english = new Regex($"^{pattern}$", RegexOptions.CultureInvariant);
     }
 
@@ -40,6 +43,13 @@ internal sealed partial class Translation
             return gap.Groups["name"].Value == Nested ? translate(value) : value;
         });
     }
+
+    private static string Letter(string gap) => gap switch
+    {
+        Setting => @"[^\s:]",
+        Numbers => @"[\d, ]",
+        _ => ".",
+    };
 
     [GeneratedRegex(@"\{(?<name>[a-z]+[0-9]?)\}")]
     private static partial Regex Gap();
