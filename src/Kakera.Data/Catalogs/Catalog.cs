@@ -130,9 +130,13 @@ public sealed class Catalog : IDisposable
         return true;
     });
 
+    // A database without tables is what a full disk, or a process that was killed, leaves of a catalog that was being made.
+    private static bool HasTables(CatalogContext context) =>
+        context.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master").Single() > 0;
+
     private static bool Prepare(CatalogContext context, string path, bool isNew)
     {
-        if (isNew)
+        if (isNew || !HasTables(context))
         {
             context.Database.EnsureCreated();
             context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL;"); // readers do not wait for a writer

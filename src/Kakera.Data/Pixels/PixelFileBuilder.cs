@@ -95,7 +95,7 @@ internal static class PixelFileBuilder
         long free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
         if (free < bytes)
             throw new KakeraException(
-                $"the disk is full: the decoded images take {Mebibytes(bytes)} MiB and {Mebibytes(free)} MiB are free", folder,
+                $"the disk is full: the decoded images take {Mebibytes(bytes)} MiB and {free >> 20} MiB are free", folder,
                 "Free some space there, or choose a workspace on another disk, and run the command again.");
     }
 

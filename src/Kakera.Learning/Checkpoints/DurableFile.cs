@@ -1,4 +1,5 @@
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Learning.Checkpoints;
 
@@ -22,12 +23,10 @@ internal static class DurableFile
             }
             File.Move(part, path, overwrite: true);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileProblem.IsOne(fault))
         {
             Discard(part);
-            throw new KakeraException(
-                $"could not be written ({fault.Message.TrimEnd('.')})", path,
-                    "Free some disk space or grant write permission, then run the same command again.", fault);
+            throw FileProblem.Translate(fault, path);
         }
     }
 
@@ -37,7 +36,7 @@ internal static class DurableFile
         {
             File.Delete(part);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileProblem.IsOne(fault))
         {
             // The first fault is the one to report; a left .part file is overwritten next time.
         }

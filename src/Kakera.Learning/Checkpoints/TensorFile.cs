@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kakera.Data;
+using Kakera.Data.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -100,9 +101,9 @@ internal static class TensorFile
         {
             throw new KakeraException($"the file is damaged or no safetensors file: {fault.Message}", path, remedy, fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileProblem.IsOne(fault))
         {
-            throw new KakeraException($"the file cannot be read ({fault.Message.TrimEnd('.')})", path, remedy, fault);
+            throw FileProblem.Translate(fault, path);
         }
     }
 

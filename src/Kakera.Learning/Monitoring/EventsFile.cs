@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using Kakera.Data;
+using Kakera.Data.Files;
 
 namespace Kakera.Learning.Monitoring;
 
@@ -51,9 +52,9 @@ internal sealed class EventsFile : IDisposable
                 if (!File.Exists(path))
                     return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (FileProblem.IsOne(fault))
             {
-                throw Unwritable(path, fault);
+                throw FileProblem.Translate(fault, path);
             }
         }
     }
@@ -76,13 +77,9 @@ internal sealed class EventsFile : IDisposable
         }
         catch (IOException fault)
         {
-            throw Unwritable(_stream.Name, fault);
+            throw FileProblem.Translate(fault, _stream.Name);
         }
     }
-
-    private static KakeraException Unwritable(string path, Exception fault) => new(
-        $"could not be written ({fault.Message.TrimEnd('.')})", path,
-        "Free some disk space or grant write permission, then run the same command again.", fault);
 
     /// <summary>CRC-32C turned by 15 bits and offset: a CRC of data that holds CRCs would be weak.</summary>
     internal static uint MaskedCrc(ReadOnlySpan<byte> bytes)

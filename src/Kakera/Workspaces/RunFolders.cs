@@ -43,8 +43,30 @@ public sealed class RunFolders
             throw FileProblem.Translate(fault, folder);
         }
 
-        AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted);
+        try
+        {
+            AtomicFile.WriteAllText(Path.Combine(folder, RequestName), wanted);
+        }
+        catch (KakeraException)
+        {
+            Discard(folder);
+            throw;
+        }
+
         return folder;
+    }
+
+    // A folder without its request would never be found again, and would only use up a number.
+    private static void Discard(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            // Why it was given up matters more.
+        }
     }
 
     /// <summary>The newest folder of a kind, or null.</summary>

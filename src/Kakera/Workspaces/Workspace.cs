@@ -83,7 +83,7 @@ public sealed class Workspace : IDisposable
             throw new KakeraException("is a file, not a folder", path, "Give another folder for the workspace.");
         try
         {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => Path.GetFileName(entry) != SettingsName))
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !MayStandBefore(Path.GetFileName(entry))))
             {
                 throw new KakeraException(
                     "the folder is not empty and no workspace", path, "Give a new or an empty folder: nothing of yours is written over.");
@@ -109,6 +109,9 @@ public sealed class Workspace : IDisposable
 
         return new Workspace(path, holder);
     }
+
+    // What the user prepares, and what is left where the disk was full or the process was killed before the marker was written.
+    private static bool MayStandBefore(string name) => name is SettingsName or Marker + ".part" || WorkspaceLock.Owns(name);
 
     /// <summary>Lets other processes in.</summary>
     public void Dispose() => _lock.Dispose();

@@ -21,6 +21,9 @@ internal sealed class WorkspaceLock : IDisposable
 
     private WorkspaceLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
+    /// <summary>Whether a file of this name in a workspace is the lock's.</summary>
+    public static bool Owns(string name) => name is Name or HolderName or HolderName + ".part";
+
     /// <exception cref="KakeraException">Another process holds it, or the folder cannot be written to.</exception>
     public static WorkspaceLock Take(string folder, string command, TimeProvider time)
     {

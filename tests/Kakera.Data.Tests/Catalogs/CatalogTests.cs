@@ -42,6 +42,15 @@ public sealed class CatalogTests : IDisposable
     }
 
     [Fact]
+    public void Goes_on_with_a_file_that_a_full_disk_left_without_tables()
+    {
+        Execute("PRAGMA user_version = 1");
+        Assert.True(new FileInfo(CatalogPath).Length > 0);
+        Catalog.Open(CatalogPath).Dispose();
+        Catalog.Open(CatalogPath).Dispose();
+    }
+
+    [Fact]
     public void Refuses_another_version()
     {
         Catalog.Open(CatalogPath).Dispose();

@@ -36,6 +36,15 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_a_full_disk_left_half_made_becomes_a_workspace_when_there_is_room()
+    {
+        foreach (string left in new[] { "lock", "lock-holder.txt", "lock-holder.txt.part", "kakera-workspace.part" })
+            File.WriteAllText(Path.Combine(_folder, left), "");
+        Workspace.OpenOrCreate(_folder, "import", TimeProvider.System).Dispose();
+        Workspace.Open(_folder, "inspect", TimeProvider.System).Dispose();
+    }
+
+    [Fact]
     public void A_file_is_no_workspace()
     {
         string file = Path.Combine(_folder, "file");
