@@ -21,7 +21,7 @@ public static class FinetuneJob
         if (data.Classes.Count == 0)
             throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
         int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
-        LabelledDraw.Check(data, [count], context.Say);
+        LabelledDraw.Check(data, [count], context);
         var arm = new PilotArm(fromScratch ? PilotArm.Scratch : PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         ArmOutcome outcome = PilotArms.Run(

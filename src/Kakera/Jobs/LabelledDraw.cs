@@ -18,7 +18,7 @@ internal static class LabelledDraw
 
     /// <summary>Refuses a count that no class can give, and says where some classes give less.</summary>
     /// <exception cref="KakeraException">A count is greater than the largest class.</exception>
-    public static void Check(TrainingData data, IReadOnlyList<int?> counts, Action<string>? say)
+    public static void Check(TrainingData data, IReadOnlyList<int?> counts, JobContext context)
     {
         int[] available = [.. Enumerable.Range(0, data.Classes.Count)
             .Select(k => data.Train.Items.Count(item => item.ClassIndex == k))];
@@ -33,7 +33,11 @@ internal static class LabelledDraw
             }
 
             if (count > available.Min())
-                say?.Invoke($"Not every class has {count} labelled training images; the smaller ones give all they have ({Listed()}).");
+            {
+                context.Say?.Invoke(context.Language == Language.Japanese
+                    ? $"学習用のラベル付き画像が {count} 枚に満たないクラスがあります。そのクラスは全部を使います({Listed()})。"
+                    : $"Not every class has {count} labelled training images; the smaller ones give all they have ({Listed()}).");
+            }
         }
     }
 }

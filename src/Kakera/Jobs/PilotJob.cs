@@ -28,6 +28,8 @@ public static class PilotJob
     {
         KakeraSettings settings = request.Settings;
         SettingsText.Require(settings);
+        if (settings.Device is not ("auto" or "cpu"))
+            DeviceChoice.Resolve(settings.Device); // a GPU that is not there is told now, not after an hour of reading images
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         TimeSpan? budget = settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
         long begun = context.Time.GetTimestamp();
@@ -42,7 +44,7 @@ public static class PilotJob
         IReadOnlyList<PilotArm> arms = [];
         if (data.Classes.Count > 0)
         {
-            LabelledDraw.Check(data, labelCounts, context.Say);
+            LabelledDraw.Check(data, labelCounts, context);
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
         }
 
