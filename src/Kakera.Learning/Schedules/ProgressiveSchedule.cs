@@ -8,6 +8,7 @@ public static class ProgressiveSchedule
 {
     private const double PuzzleWeight = 1;
     private const double WholeWeight = 2;
+    private const int LeastSide = 16; // smaller images are proposed to nobody
 
     /// <summary>Three puzzles, weight 1 each, and the whole image, weight 2.</summary>
     /// <param name="grids">Cells per side of the three puzzles, from fine to coarse.</param>
@@ -35,11 +36,21 @@ public static class ProgressiveSchedule
             if (grids[i] < 1)
                 yield return new SettingProblem($"grids[{i}]", $"is {grids[i]}; must be 1 or more");
             else if (side % grids[i] != 0)
-                yield return new SettingProblem($"grids[{i}]", $"is {grids[i]}; must divide the image side {side}; {NearestDivisors(grids[i], side)}");
+                yield return new SettingProblem($"grids[{i}]", $"is {grids[i]}; must divide the image side {side}; {NearestDivisors(grids[i], side)}{NearestSide(grids, side)}");
             else if (i > 0 && grids[i] > grids[i - 1])
                 yield return new SettingProblem($"grids[{i}]", $"is {grids[i]}; must not be finer than the one before it, {grids[i - 1]}");
         }
     }
+
+    // Who changed the side and kept the grids would rather hear of a side.
+    private static string NearestSide(IReadOnlyList<int> grids, int side)
+    {
+        long step = grids.Where(grid => grid >= 1).Aggregate(1L, (common, grid) => common > side ? common : LeastCommonMultiple(common, grid));
+        long nearest = (long)Math.Round(side / (double)step) * step;
+        return nearest >= LeastSide ? $"; or choose an image side of {nearest}" : "";
+    }
+
+    private static long LeastCommonMultiple(long a, long b) => a / (long)System.Numerics.BigInteger.GreatestCommonDivisor(a, b) * b;
 
     private static string NearestDivisors(int grid, int side)
     {

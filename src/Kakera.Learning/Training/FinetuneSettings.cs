@@ -70,7 +70,10 @@ public sealed record FinetuneSettings
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
     [
-        .. TrainingSettings.Problems(Epochs == 0 ? 1 : Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. Epochs is >= 0 and <= TrainingSettings.MostEpochs
+            ? []
+            : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 0 (fit to the labels) to {TrainingSettings.MostEpochs}") },
+        .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.RateProblems("head_learning_rate", HeadLearningRate),
         .. TrainingSettings.RateProblems("encoder_learning_rate", EncoderLearningRate),
         .. TrainingSettings.RateProblems("scratch_learning_rate", ScratchLearningRate),

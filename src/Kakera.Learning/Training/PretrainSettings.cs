@@ -64,7 +64,10 @@ public sealed record PretrainSettings
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
     [
-        .. TrainingSettings.Problems(Epochs, BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. Epochs is >= 1 and <= TrainingSettings.MostEpochs
+            ? []
+            : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {TrainingSettings.MostEpochs}") },
+        .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.RateProblems("learning_rate", LearningRate),
         .. WarmupEpochs >= 0 ? [] : new[] { new SettingProblem("warmup_epochs", $"is {WarmupEpochs}; must be at least 0") },
         .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),

@@ -6,11 +6,12 @@ namespace Kakera.Learning.Training;
 /// <summary>The ranges that the settings of pre-training and fine-tuning share.</summary>
 internal static class TrainingSettings
 {
+    /// <summary>The most epochs that a run may have.</summary>
+    public const int MostEpochs = 100_000;
+
     public static IEnumerable<SettingProblem> Problems(
-        int epochs, int batchSize, int[] grids, int side, double gradientLimit, int checkpointEverySteps, double checkpointEverySeconds)
+        int batchSize, int[] grids, int side, double gradientLimit, int checkpointEverySteps, double checkpointEverySeconds)
     {
-        if (epochs is < 1 or > 100_000)
-            yield return new SettingProblem("epochs", $"is {epochs}; must be 1 to 100000");
         if (batchSize is < 2 or > 8192)
             yield return new SettingProblem("batch_size", $"is {batchSize}; must be 2 to 8192");
         foreach (SettingProblem problem in ProgressiveSchedule.Problems(grids, side))

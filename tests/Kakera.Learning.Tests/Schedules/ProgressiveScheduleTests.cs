@@ -22,12 +22,16 @@ public sealed class ProgressiveScheduleTests
     public void Grids_that_divide_the_side_are_fine(int[] grids, int side) => Assert.Empty(ProgressiveSchedule.Problems(grids, side));
 
     [Fact]
-    public void A_grid_that_does_not_divide_the_side_is_named_with_those_that_do()
+    public void A_grid_that_does_not_divide_the_side_is_named_with_those_that_do_and_a_side_that_all_grids_divide()
     {
         var problem = Assert.Single(ProgressiveSchedule.Problems([8, 4, 2], 100));
         Assert.Equal("grids[0]", problem.Path);
-        Assert.Equal("is 8; must divide the image side 100; 4, 5 and 10 do", problem.Message);
+        Assert.Equal("is 8; must divide the image side 100; 4, 5 and 10 do; or choose an image side of 96", problem.Message);
     }
+
+    [Fact]
+    public void No_side_is_proposed_where_none_of_a_usual_size_goes_with_all_grids() =>
+        Assert.DoesNotContain("choose", ProgressiveSchedule.Problems([int.MaxValue, 7, 5], 64).First(problem => problem.Path == "grids[0]").Message);
 
     [Fact]
     public void All_problems_are_said_at_once() => Assert.Equal(
