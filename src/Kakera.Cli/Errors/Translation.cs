@@ -8,6 +8,9 @@ internal sealed partial class Translation
     /// <summary>The gap that holds another sentence, which is translated too; what stands in all others is a name, a path or a number.</summary>
     private const string Nested = "phrase";
 
+    /// <summary>The gap that holds the path of a setting, such as <c>pretrain.grids[0]</c>.</summary>
+    private const string Setting = "path";
+
     private readonly string _japanese;
     private readonly Regex _english;
 
@@ -18,7 +21,7 @@ internal sealed partial class Translation
         _japanese = japanese;
         string[] parts = Gap().Split(english); // text, name, text, name, …, text
         Letters = parts.Where((_, i) => i % 2 == 0).Sum(part => part.Length);
-        string pattern = string.Concat(parts.Select((part, i) => i % 2 == 0 ? Regex.Escape(part) : $"(?<{part}>.+?)"));
+        string pattern = string.Concat(parts.Select((part, i) => i % 2 == 0 ? Regex.Escape(part) : $"(?<{part}>{(part == Setting ? @"[^\s:]" : ".")}+?)"));
         _english = new Regex($"^{pattern}$", RegexOptions.CultureInvariant);
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Kakera.Cli.Errors;
+using Kakera.Data;
 using Kakera.Data.Progress;
 using Kakera.Settings;
 
@@ -49,7 +51,7 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
         lock (_lock)
         {
             CloseStage();
-            surroundings.Error.WriteLine(line);
+            surroundings.Error.WriteLine(Told(line));
         }
     }
 
@@ -98,9 +100,11 @@ internal sealed class ConsoleProgress(Surroundings surroundings, Tongue tongue) 
         }
 
         if (value.Note is not null)
-            parts.Add(value.Note);
+            parts.Add(Told(value.Note));
         return string.Join("  ", parts);
     }
+
+    private string Told(string note) => tongue.Language == Language.Japanese ? JapaneseErrors.OfNote(note) : note;
 
     private static string Left(JobProgress value, double rate) =>
         DurationText.Write(TimeSpan.FromSeconds(Math.Min((value.Total - value.Done) / rate, 1e7)));

@@ -15,6 +15,13 @@ public sealed class JapaneseErrorsTests
     public void A_sentence_is_translated_and_names_within_it_are_left_alone(string english, string japanese) =>
         Assert.Equal(japanese, JapaneseErrors.Of(english));
 
+    [Theory]
+    [InlineData("run 2/6: fg-ssl, 10 labels a class, draw 1", "学習 2/6: fg-ssl、ラベル 10 件/クラス、抽選 1")]
+    [InlineData("/w/a.safetensors: the file is no checkpoint. Going back to the checkpoint before it.", "/w/a.safetensors: チェックポイントではありません。1 つ前のチェックポイントに戻ります。")]
+    [InlineData("1 to 3.jpg", "1 to 3.jpg")]
+    public void Notes_of_progress_are_translated_and_names_of_files_are_not(string english, string japanese) =>
+        Assert.Equal(japanese, JapaneseErrors.OfNote(english));
+
     [Fact]
     public void Lists_of_settings_are_translated_line_by_line() => Assert.Equal(
         """
