@@ -13,7 +13,7 @@ internal static class DemoCommand
         Tongue tongue = runner.Tongue;
         var command = new Command("demo", tongue[
             "writes the practice set: synthetic images, plainly marked as such", "練習用データ(合成画像。合成であることを明示)を作成します"]);
-        var folder = new Argument<string>("DIR") { Description = tongue["the folder to make", "作成するフォルダ"] };
+        var folder = new Argument<string>("DIR") { Description = tongue["the folder to make; a practice set in it is replaced, anything else refused", "作成するフォルダ。練習用データがあれば置き換え、ほかのものがあれば中止します"] };
         var images = new Option<string?>("--images")
         {
             Description = tongue[$"how many images [{new PracticeSetOptions().Images}]", $"画像数 [{new PracticeSetOptions().Images}]"], HelpName = "N",

@@ -5,7 +5,7 @@ namespace Kakera.Jobs;
 /// <summary>Writes the practice set: synthetic images, plainly marked as such.</summary>
 public static class DemoJob
 {
-    /// <param name="folder">The folder to write; it must not exist or must be empty.</param>
+    /// <param name="folder">The folder to write; one that does not exist, is empty, or holds a practice set, which is replaced.</param>
     /// <param name="images">About how many images, or null for the default.</param>
     /// <param name="seed">The seed, or null for the default.</param>
     /// <param name="context">Progress and cancellation.</param>
