@@ -16,8 +16,8 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Errors_are_labelled_in_Japanese_where_asked_for() =>
-        Assert.StartsWith("エラー: ", Ran.With("pilot", Path.Combine(_folder, "nowhere"), "--out", Path.Combine(_folder, "w"), "--lang", "ja").Error);
+    public void Errors_are_told_in_Japanese_where_asked_for() =>
+        Assert.StartsWith("エラー: フォルダがありません\n", Ran.With("pilot", Path.Combine(_folder, "nowhere"), "--out", Path.Combine(_folder, "w"), "--lang", "ja").Error);
 
     [Fact]
     public void Bad_settings_are_named_all_at_once_with_their_options()
@@ -36,6 +36,11 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, ran.ExitCode);
         Assert.False(Directory.Exists(Path.Combine(_folder, "w")));
     }
+
+    [Fact]
+    public void Epochs_of_fine_tuning_may_be_0_and_the_message_says_so() => Assert.Contains(
+        "finetune.epochs (--finetune-epochs): is -1; must be 0 (fit to the labels) to 100000",
+        Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--finetune-epochs", "-1", "--seeds", "0", "--set", "seed=1").Error);
 
     [Fact]
     public void A_value_of_the_wrong_type_names_the_option()

@@ -18,6 +18,9 @@ internal sealed class UsageFaults(ParseResult parsed, Tongue tongue)
     {
         if (parsed.Action is HelpAction or VersionAction)
             return [];
+        // Whose options the others are, only the command would tell.
+        if (_command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && !LooksLikeOption(first))
+            return [Superfluous(first)];
         string[] unknown = [.. UnknownOptions()];
         string[] faults =
         [

@@ -123,7 +123,9 @@ public static class ImageImporter
     {
         CatalogImage first = catalog.Images().First(image => image.Root == root && image.Status == ImageStatus.Quarantined);
         return new KakeraException(
-            $"none of the {candidates} image files can be used; the first is {first.Path}: {first.Detail}", root,
+            candidates == 1
+                ? $"the only image file, {first.Path}, cannot be used: {first.Detail}"
+                : $"none of the {candidates} image files can be used; the first is {first.Path}: {first.Detail}", root,
             "Give the folder that holds the JPEG, PNG, TIFF, WebP or BMP files.");
     }
 }

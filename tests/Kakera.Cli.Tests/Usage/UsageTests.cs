@@ -5,6 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("fly", "There is no command fly.", "")]
     [InlineData("pilto", "There is no command pilto. Did you mean pilot?", "")]
+    [InlineData("pilto images --labels x.csv", "There is no command pilto. Did you mean pilot?", "")]
     [InlineData("--wings", "There is no option --wings.", "")]
     [InlineData("pilot --wings", "pilot has no option --wings.", "pilot ")]
     [InlineData("pilot --sead 3", "pilot has no option --sead. Did you mean --seed?", "pilot ")]

@@ -76,7 +76,7 @@ public sealed class ImageImporterTests : IDisposable
         Assert.Equal("there are no images in the folder", Problem(_scene.Folder["texts"]));
         Assert.Equal("this is a file, not a folder", Problem(_scene.Folder["texts/a.txt"]));
         _scene.Folder.Write("broken/a.jpg", "a");
-        Assert.Equal("none of the 1 image files can be used; the first is a.jpg: the content is no image", Problem(_scene.Folder["broken"]));
+        Assert.Equal("the only image file, a.jpg, cannot be used: the content is no image", Problem(_scene.Folder["broken"]));
         Assert.Single(_scene.Catalog.Images()); // and that is on record
     }
 

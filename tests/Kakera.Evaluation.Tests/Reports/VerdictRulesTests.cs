@@ -33,6 +33,13 @@ public sealed class VerdictRulesTests
     }
 
     [Fact]
+    public void One_test_image_is_one_image()
+    {
+        Verdict verdict = VerdictRules.Judge([Arm("fg-ssl", 0.93, 0.8)], [new(10, Metric.MacroAuc, "fg-ssl", "scratch", Up)], 1, Cost(0.4));
+        Assert.Contains(verdict.Reasons, reason => reason.English.Contains("has only 1 test image, so", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Balanced_accuracy_alone_can_show_a_difference() =>
         Assert.NotEqual(VerdictKind.NotShown, Judge([(10, Open, Up)]).Kind);
 

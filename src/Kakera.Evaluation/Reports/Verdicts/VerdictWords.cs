@@ -123,7 +123,7 @@ internal sealed class VerdictWords(
         if (fewestTestImages < VerdictRules.FewTestImages)
         {
             yield return new(
-                $"Caution: the smallest class has only {fewestTestImages} test images, so the intervals are rough.",
+                $"Caution: the smallest class has only {(fewestTestImages == 1 ? "1 test image" : $"{fewestTestImages} test images")}, so the intervals are rough.",
                 $"注意: 最も少ないクラスのテスト画像は {fewestTestImages} 枚しかなく、区間は目安にとどまります。");
         }
 
