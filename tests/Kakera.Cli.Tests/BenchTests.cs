@@ -42,7 +42,7 @@ public sealed class BenchTests : IDisposable
           waiting for pixels: 0.4 % of the time
         Decoding, done once: 8.25 images/s
         Peak memory: 713 MB
-        Measured on 20 batches of 32 out of 800 images: resnet18, 64 px, grids 8,4,2, joint, cpu, 2 threads
+        Measured on 20 batches of 32 out of 800 images: resnet18, 64 px, grids 8,4,2, joint, cpu, float32, 2 threads
           a processor
 
         """)]
@@ -52,7 +52,7 @@ public sealed class BenchTests : IDisposable
           画素を待つ時間の割合: 0.4 %
         画像の展開(1 回だけ): 毎秒 8.25 枚
         最大メモリ: 713 MB
-        計測条件: 32 枚 × 20 バッチ(全 800 枚)、resnet18, 64 px, grids 8,4,2, joint, cpu、2 スレッド
+        計測条件: 32 枚 × 20 バッチ(全 800 枚)、resnet18, 64 px, grids 8,4,2, joint, cpu, float32、2 スレッド
           a processor
 
         """)]
@@ -60,7 +60,7 @@ public sealed class BenchTests : IDisposable
     {
         var result = new BenchResult(new PretrainSpeed("cpu", 2, 32, 412.34, 430.01, .0044), 8.251, 712.6, 800, ["a processor"]);
         using StringWriter writer = new() { NewLine = "\n" };
-        BenchText.Print(result, 20, new KakeraSettings(), new Tongue(language), writer);
+        BenchText.Print(result, 20, new KakeraSettings { Precision = "float32" }, new Tongue(language), writer);
         Assert.Equal(expected, writer.ToString());
     }
 
