@@ -45,7 +45,7 @@ public static class MultiplyAdds
     /// <summary>Stem with the first two stages, third, fourth; and the channels of their maps.</summary>
     private static (long[] Stages, int[] Widths) Encoder(Backbone backbone, int side)
     {
-        int[] blocks = backbone == Backbone.ResNet18 ? [2, 2, 2, 2] : [3, 4, 6, 3];
+        int[] blocks = ResNetEncoder.BlocksOf(backbone);
         bool bottleneck = backbone == Backbone.ResNet50;
         int expansion = bottleneck ? ResNetEncoder.BottleneckExpansion : 1;
         long stem = Convolution(Halved(side, 1), 7, 3, 64);

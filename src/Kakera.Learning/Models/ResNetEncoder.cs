@@ -23,7 +23,7 @@ public sealed class ResNetEncoder : Module
     public ResNetEncoder(Backbone backbone)
         : base(nameof(ResNetEncoder))
     {
-        int[] blocks = backbone == Backbone.ResNet18 ? [2, 2, 2, 2] : [3, 4, 6, 3];
+        int[] blocks = BlocksOf(backbone);
         bool bottleneck = backbone == Backbone.ResNet50;
         int expansion = bottleneck ? BottleneckExpansion : 1;
         conv1 = new Convolution(3, 64, 7, 2);
@@ -56,6 +56,9 @@ public sealed class ResNetEncoder : Module
         return new StageMaps(
             stride8.MoveToOuterDisposeScope(), stride16?.MoveToOuterDisposeScope(), stride32?.MoveToOuterDisposeScope());
     }
+
+    /// <summary>Blocks in each of the four layers.</summary>
+    internal static int[] BlocksOf(Backbone backbone) => backbone == Backbone.ResNet18 ? [2, 2, 2, 2] : [3, 4, 6, 3];
 
     // Colours last in memory: so convolutions need not rearrange what they read and write. Shape and values are the same.
     private static Tensor ColoursLast(Tensor images) => images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);

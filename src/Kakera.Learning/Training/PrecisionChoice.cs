@@ -31,8 +31,9 @@ public static class PrecisionChoice
     {
         if (!Names.Contains(name, StringComparer.Ordinal))
             throw new KakeraException($"\"{name}\" is no precision", "precision", "Use auto, float32 or bfloat16.");
+        var place = DeviceChoice.Resolve(device);
         return name != Auto ? name
-            : DeviceChoice.Resolve(device).type == TorchSharp.DeviceType.CPU && ProcessorHasBFloat16() ? MixedPrecision : FullPrecision;
+            : place.type == TorchSharp.DeviceType.CPU && ProcessorHasBFloat16() ? MixedPrecision : FullPrecision;
     }
 
     /// <summary>The type that stands for a context's precision.</summary>

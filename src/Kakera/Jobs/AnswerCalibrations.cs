@@ -24,9 +24,6 @@ internal static class AnswerCalibrations
 
     /// <summary>Answers with the images that they are on, calibrated.</summary>
     public static PredictionSet Read(
-        IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items, float[][] probabilities, AnswerCalibration calibration)
-    {
-        Prediction[] raw = [.. items.Select((item, i) => new Prediction(item.Name, item.Group, item.ClassIndex, probabilities[i]))];
-        return TemperatureScaling.Apply(new PredictionSet(classes, raw), calibration.Temperature);
-    }
+        IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items, float[][] probabilities, AnswerCalibration calibration) =>
+        TemperatureScaling.Apply(PilotReport.Predictions(classes, items, probabilities), calibration.Temperature);
 }

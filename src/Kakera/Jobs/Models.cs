@@ -6,7 +6,8 @@ namespace Kakera.Jobs;
 /// <summary>Finds the models of a workspace.</summary>
 internal static class Models
 {
-    private const string FileName = "model.safetensors";
+    /// <summary>The model's file in the folder of its run.</summary>
+    public const string FileName = "model.safetensors";
 
     /// <summary>The newest finished encoder.</summary>
     /// <exception cref="KakeraException">There is none.</exception>

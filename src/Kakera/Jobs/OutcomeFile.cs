@@ -14,7 +14,6 @@ namespace Kakera.Jobs;
 internal static class OutcomeFile
 {
     private const string Name = "outcome.json";
-    private const string ModelName = "model.safetensors";
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <param name="Outcome">What came of the arm.</param>
@@ -25,7 +24,7 @@ internal static class OutcomeFile
     /// <summary>The outcome kept in <paramref name="folder"/>; null where there is none for these images, or its model was taken away.</summary>
     public static ArmOutcome? Read(string folder, TrainingData data)
     {
-        string path = Path.Combine(folder, Name), model = Path.Combine(folder, ModelName);
+        string path = Path.Combine(folder, Name), model = Path.Combine(folder, Models.FileName);
         if (!File.Exists(path))
             return null;
         try

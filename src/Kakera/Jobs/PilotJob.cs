@@ -27,8 +27,6 @@ public static class PilotJob
     public static PilotResult Run(PilotRequest request, JobContext context)
     {
         SettingsText.Require(request.Settings);
-        if (request.Settings.Device is not ("auto" or "cpu"))
-            DeviceChoice.Resolve(request.Settings.Device); // a GPU that is not there is told now, not after an hour of reading images
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
         request = request with { Settings = settings };
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
@@ -76,7 +74,10 @@ public static class PilotJob
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
     private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, TrainingData data)
     {
-        foreach (ArmOutcome outcome in outcomes.Where(outcome => outcome != PilotArms.Best(outcomes, data)))
+        if (outcomes.Count == 0)
+            return;
+        ArmOutcome best = PilotArms.Best(outcomes, data);
+        foreach (ArmOutcome outcome in outcomes.Where(outcome => outcome != best))
             OutcomeFile.DropModel(outcome, data);
     }
 

@@ -7,7 +7,11 @@ namespace Kakera.Jobs;
 /// <summary>What the learning half needs to know of a job.</summary>
 internal static class RunContexts
 {
-    /// <summary>The settings with the precision that they come to here, so that a run's folder says what was computed in.</summary>
+    /// <summary>
+    /// The settings with the precision that they come to here, so that a run's folder says what was computed in. Called first: a GPU that is
+    /// not there is told now, not after an hour of reading images.
+    /// </summary>
+    /// <exception cref="Kakera.Data.KakeraException">There is no such device.</exception>
     public static KakeraSettings Resolved(KakeraSettings settings) =>
         settings with { Precision = PrecisionChoice.Resolve(settings.Precision, settings.Device) };
 

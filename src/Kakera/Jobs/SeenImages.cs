@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kakera.Data;
 using Kakera.Data.Files;
 using Kakera.Data.Pixels;
+using Kakera.Workspaces;
 
 namespace Kakera.Jobs;
 
@@ -17,7 +18,7 @@ internal static class SeenImages
     /// <exception cref="KakeraException">It has seen some.</exception>
     public static void Require(string encoderPath, TrainingData data)
     {
-        HashSet<string> seen = Of(Path.Combine(Path.GetDirectoryName(encoderPath)!, "request.json"));
+        HashSet<string> seen = Of(Path.Combine(Path.GetDirectoryName(encoderPath)!, RunFolders.RequestName));
         int test = data.Test.Items.Count(item => seen.Contains(item.Key.ToString()));
         int validation = data.Validation.Items.Count(item => seen.Contains(item.Key.ToString()));
         if (test + validation > 0)

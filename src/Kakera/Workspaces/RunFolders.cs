@@ -12,7 +12,9 @@ namespace Kakera.Workspaces;
 /// </summary>
 public sealed class RunFolders
 {
-    private const string RequestName = "request.json";
+    /// <summary>What a run was started with, in its folder.</summary>
+    internal const string RequestName = "request.json";
+
     private const string SettingsName = "config.toml";
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
