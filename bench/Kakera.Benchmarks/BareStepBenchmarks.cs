@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Kakera.Data.Pixels;
 using Kakera.Learning;
 using Kakera.Learning.Losses;
+using Kakera.Learning.Methods;
 using Kakera.Learning.Models;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Puzzles;
@@ -81,7 +82,8 @@ public class BareStepBenchmarks
     private void PrepareProduct(ImageSet images)
     {
         var context = new RunContext(Path.GetTempPath(), "cpu", 1, null, TimeProvider.System, default); // a step writes nothing there
-        _task = new PretrainTask(new FgSslNetwork(Network, null, 1), images, _settings, null, 1, CPU, default);
+        IPretrainMethod method = PretrainMethods.Create(new MethodSetup(Network, _settings, 1, ScalarType.Float32));
+        _task = new PretrainTask(method, images, _settings, null, 1, CPU, default);
         _optimizer = new Optimizer(_settings.Optimizer, [new ParameterGroup(LearningRate, _task.Parameters)]);
         _loop = new TrainingLoop(Plan(), _task, _optimizer, new PixelLoader(images.Pixels), context);
         using IEnumerator<PixelBatch> batches = StepTimer.Held(_task, new PixelLoader(images.Pixels)).GetEnumerator();

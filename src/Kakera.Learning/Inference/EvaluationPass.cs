@@ -23,7 +23,7 @@ internal static class EvaluationPass
     /// <param name="batchSize">Images at a time.</param>
     /// <param name="report">Told how many images are done.</param>
     public static Tensor Gather(
-        FgSslNetwork network,
+        nn.Module network,
         ImageSet images,
         Device device,
         Func<Tensor, Tensor> answer,
@@ -48,7 +48,7 @@ internal static class EvaluationPass
 
     /// <summary>The same as plain rows, [N][…]; no images give no rows.</summary>
     public static float[][] Rows(
-        FgSslNetwork network,
+        nn.Module network,
         ImageSet images,
         Device device,
         Func<Tensor, Tensor> answer,

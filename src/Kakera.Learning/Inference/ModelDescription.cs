@@ -15,6 +15,15 @@ public sealed record ModelDescription
     /// <summary>Encoder or classifier.</summary>
     public required ModelKind Kind { get; init; }
 
+    /// <summary>The method of the pre-training that an encoder comes from; null in a classifier, and in files from before there were several.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>
+    /// Whether the file holds an encoder and nothing else: no hierarchical block was trained with it. A network that is read from it has a
+    /// block, but a fresh one.
+    /// </summary>
+    public bool EncoderAlone { get; init; }
+
     /// <summary>Backbone and sizes.</summary>
     public required NetworkSettings Network { get; init; }
 

@@ -24,14 +24,17 @@ public static class ModelFile
     /// <exception cref="KakeraException">It is missing, damaged, or no model of Kakera's.</exception>
     public static ModelDescription Describe(string path) => Describe(path, TensorFile.ReadHeader(path).Metadata);
 
-    /// <summary>The network on <paramref name="device"/>, in evaluation mode. The caller's to dispose.</summary>
+    /// <summary>
+    /// The network on <paramref name="device"/>, in evaluation mode; where the file holds an encoder alone, its block is untrained. The
+    /// caller's to dispose.
+    /// </summary>
     /// <exception cref="KakeraException">The file is missing, damaged, or no model of Kakera's.</exception>
     public static FgSslNetwork Load(string path, Device device)
     {
         ModelDescription description = Describe(path);
         var network = new FgSslNetwork(description.Network, description.Classes.Count > 0 ? description.Classes.Count : null, seed: 0);
         using (NewDisposeScope())
-            NetworkWeights.Copy(TensorFile.Read(path).Tensors, network.state_dict(), path);
+            NetworkWeights.Copy(TensorFile.Read(path).Tensors, Held(network, description, withClassifiers: true), path);
         network.to(device);
         network.eval();
         return network;
@@ -46,16 +49,21 @@ public static class ModelFile
         Write(path, TensorFile.Read(path).Tensors, description with { Calibration = calibration });
     }
 
-    /// <summary>Fills all of <paramref name="network"/> but its classifiers from a model of the same backbone and sizes.</summary>
+    /// <summary>
+    /// Fills all of <paramref name="network"/> but its classifiers from a model of the same backbone and sizes; from an encoder alone, its
+    /// encoder, and all else keeps the weights that it was made with.
+    /// </summary>
     /// <exception cref="KakeraException">The file is missing or damaged, or the network another.</exception>
     internal static void LoadEncoder(string path, FgSslNetwork network)
     {
         using DisposeScope scope = NewDisposeScope();
-        Dictionary<string, Tensor> encoder = network.state_dict()
-            .Where(entry => !NetworkParts.IsClassifier(entry.Key))
-            .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        NetworkWeights.Copy(TensorFile.Read(path).Tensors, encoder, path);
+        NetworkWeights.Copy(TensorFile.Read(path).Tensors, Held(network, Describe(path), withClassifiers: false), path);
     }
+
+    /// <summary>What of a network a file should hold.</summary>
+    private static Dictionary<string, Tensor> Held(FgSslNetwork network, ModelDescription description, bool withClassifiers) => network.state_dict()
+        .Where(entry => description.EncoderAlone ? NetworkParts.IsEncoder(entry.Key) : withClassifiers || !NetworkParts.IsClassifier(entry.Key))
+        .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     internal static void Write(string path, IReadOnlyDictionary<string, Tensor> weights, ModelDescription description)
     {

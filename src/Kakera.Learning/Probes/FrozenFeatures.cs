@@ -17,10 +17,16 @@ public static class FrozenFeatures
     /// <param name="images">Images of the side that it was trained on.</param>
     /// <param name="context">Device, progress (stage <c>probe</c>) and cancellation.</param>
     /// <param name="kind">Which features.</param>
-    /// <exception cref="KakeraException">The model is missing or damaged, or was trained on images of another side.</exception>
+    /// <exception cref="KakeraException">
+    /// The model is missing or damaged, or was trained on images of another side, or has no trained block to give fused features.
+    /// </exception>
     public static float[][] Extract(string modelPath, ImageSet images, RunContext context, FeatureKind kind = FeatureKind.Encoder)
     {
-        Predictor.RequireSide(ModelFile.Describe(modelPath), images, modelPath);
+        ModelDescription description = ModelFile.Describe(modelPath);
+        Predictor.RequireSide(description, images, modelPath);
+        if (kind == FeatureKind.Fused && description.EncoderAlone)
+            throw new KakeraException("the model is an encoder alone and has no branches to take features from", modelPath,
+                "Use the encoder's features, or a model that fg-ssl pre-trained.");
         Device device = DeviceChoice.Prepare(context);
         using FgSslNetwork network = ModelFile.Load(modelPath, device);
         return Extract(network, images, device, context, kind);

@@ -30,7 +30,10 @@ public static class Finetuner
     /// <param name="validation">What to choose the epoch by; may be empty. Its pixels are of the same side.</param>
     /// <param name="classes">The classes' names, in the order of <see cref="ImageItem.ClassIndex"/>.</param>
     /// <param name="network">The network's shape.</param>
-    /// <param name="startFrom">A model of the same shape to start from, all but its classifiers; null to start from scratch.</param>
+    /// <param name="startFrom">
+    /// A model of the same shape to start from, all but its classifiers; null to start from scratch. Of a file that holds an encoder alone,
+    /// the encoder is taken, and the hierarchical block starts as it does from scratch.
+    /// </param>
     /// <param name="settings">The settings.</param>
     /// <param name="context">Folder, device, seed, progress (stage <c>finetune</c>, in images) and cancellation.</param>
     /// <exception cref="KakeraException">
@@ -180,7 +183,10 @@ public static class Finetuner
     {
         if (startFrom is null)
             return new Optimizer(settings.Optimizer, [new ParameterGroup(settings.ScratchLearningRate, task.Parameters)]);
-        ILookup<bool, NamedParameter> isHead = task.Parameters.ToLookup(parameter => NetworkParts.IsHead(parameter.Name));
+        // What no pre-training has seen learns at the heads' rate.
+        bool encoderAlone = ModelFile.Describe(startFrom).EncoderAlone;
+        ILookup<bool, NamedParameter> isHead = task.Parameters.ToLookup(parameter =>
+            encoderAlone ? !NetworkParts.IsEncoder(parameter.Name) : NetworkParts.IsHead(parameter.Name));
         return new Optimizer(
             settings.Optimizer,
             [new ParameterGroup(settings.EncoderLearningRate, [.. isHead[false]]), new ParameterGroup(settings.HeadLearningRate, [.. isHead[true]])]);

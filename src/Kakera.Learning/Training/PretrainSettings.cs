@@ -1,5 +1,9 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kakera.Data.Settings;
 using Kakera.Learning.Losses;
+using Kakera.Learning.Methods;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Probes;
@@ -8,9 +12,18 @@ using Kakera.Learning.Transforms;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>Pre-training on images without labels.</summary>
-public sealed record PretrainSettings
+/// <summary>
+/// Pre-training on images without labels. What single methods have to choose stands with them, in sections of their own; <c>grids</c>,
+/// <c>schedule</c>, <c>loss</c> and <c>reference</c> are those of <c>fg-ssl</c>.
+/// </summary>
+[JsonConverter(typeof(PretrainSettingsJson))]
+public sealed partial record PretrainSettings
 {
+    /// <summary>
+    /// How to learn: one of <see cref="PretrainMethods.Names"/>. Of the sections of the other methods a run takes no notice.
+    /// </summary>
+    public string Method { get; init; } = PretrainMethods.FgSsl;
+
     /// <summary>Times that every image is seen, 1 … 100000.</summary>
     public int Epochs { get; init; } = 20;
 
@@ -64,6 +77,7 @@ public sealed record PretrainSettings
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
     [
+        .. PretrainMethods.Problems(Method),
         .. Epochs is >= 1 and <= TrainingSettings.MostEpochs
             ? []
             : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {TrainingSettings.MostEpochs}") },
@@ -75,5 +89,17 @@ public sealed record PretrainSettings
         .. Views.Problems().Select(problem => problem.Under("views")),
         .. Collapse.Problems().Select(problem => problem.Under("collapse")),
         .. Neighbours.Problems().Select(problem => problem.Under("neighbours")),
+        .. OfMethods().SelectMany(section => ((IMethodSettings)section.GetValue(this)!).Problems().Select(problem => problem.Under(KeyOf(section)))),
     ];
+
+    /// <summary>Whether a property has a bearing on a run: the default method says nothing, and no section of another method does.</summary>
+    internal bool Counts(PropertyInfo property) =>
+        property.Name == nameof(Method) ? Method != PretrainMethods.FgSsl
+        : !typeof(IMethodSettings).IsAssignableFrom(property.PropertyType) || KeyOf(property).Replace('_', '-') == Method;
+
+    /// <summary>The properties that are sections of single methods.</summary>
+    internal static IEnumerable<PropertyInfo> OfMethods() =>
+        typeof(PretrainSettings).GetProperties().Where(property => typeof(IMethodSettings).IsAssignableFrom(property.PropertyType));
+
+    private static string KeyOf(PropertyInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
 }

@@ -1,22 +1,19 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Inference;
-using Kakera.Learning.Losses;
-using Kakera.Learning.Models;
+using Kakera.Learning.Methods;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Probes;
-using Kakera.Learning.Puzzles;
-using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>Pre-training as the loop sees it: puzzles of x′ against the distorted whole x″, stage by stage. Owns the network.</summary>
+/// <summary>Pre-training as the loop sees it: what all methods share, around one of them. Owns the method.</summary>
 internal sealed class PretrainTask : ITrainingTask
 {
-    private readonly FgSslNetwork _network;
+    private readonly IPretrainMethod _method;
     private readonly PretrainSettings _settings;
     private readonly ImageSet _images;
     private readonly ImageSet _sample;
@@ -27,35 +24,44 @@ internal sealed class PretrainTask : ITrainingTask
     private readonly Device _device;
     private readonly ViewPipeline _source;
     private readonly ViewPipeline _partner;
-    private readonly StagePuzzles _puzzles;
-    private readonly ProgressiveStage[][] _updates;
+    private readonly long _totalSteps;
+    private long _step;
 
-    public PretrainTask(FgSslNetwork network, ImageSet images, PretrainSettings settings, PretrainWatch? watch, ulong seed,
+    public PretrainTask(IPretrainMethod method, ImageSet images, PretrainSettings settings, PretrainWatch? watch, ulong seed,
         Device device, CancellationToken cancellation)
     {
-        _network = network;
+        _method = method;
         _settings = settings;
         _images = images;
         _watch = watch;
         _seed = seed;
         _device = device;
         _cancellation = cancellation;
-        _momentum = new BatchNormMomentum(network,
-            (long)settings.Epochs * BatchOrder.StepsPerEpoch(images.Items.Count, settings.BatchSize));
-        _source = new ViewPipeline(settings.Views.Source, images.Pixels.Side);
-        _partner = new ViewPipeline(settings.Views.Partner, images.Pixels.Side);
-        _puzzles = new StagePuzzles(seed, settings.Reference ? ShuffleRule.OneCycle : ShuffleRule.Uniform);
-        _updates = StageUpdates.Of(ProgressiveSchedule.Stages(settings.Grids), settings.Schedule);
+        _totalSteps = (long)settings.Epochs * BatchOrder.StepsPerEpoch(images.Items.Count, settings.BatchSize);
+        _momentum = new BatchNormMomentum(method.Network, _totalSteps);
+        PretrainViews views = method.Suited(settings.Views);
+        _source = new ViewPipeline(views.Source, images.Pixels.Side);
+        _partner = new ViewPipeline(views.Partner, images.Pixels.Side);
         int[] order = new KeyedRandom(seed, (ulong)Purpose.WatchSample).Permutation(images.Items.Count);
         _sample = images with { Items = [.. order.Take(settings.Collapse.SampleImages).Select(index => images.Items[index])] };
-        Weights = _network.state_dict();
+        Weights = method.Network.state_dict();
     }
 
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
     /// <summary>What an optimiser moves.</summary>
     public IReadOnlyList<NamedParameter> Parameters =>
-        [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
+    [
+        .. _method.Network.named_parameters().Where(entry => entry.parameter.requires_grad)
+            .Select(entry => new NamedParameter(entry.name, entry.parameter)),
+    ];
+
+    /// <summary>Whether the model file keeps the network whole.</summary>
+    public bool TrainsBlock => _method.TrainsBlock;
+
+    /// <summary>What the model file keeps.</summary>
+    public IReadOnlyDictionary<string, Tensor> Kept => _method.TrainsBlock ? Weights
+        : Weights.Where(entry => NetworkParts.IsEncoder(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, Tensor> Extra { get; } = new Dictionary<string, Tensor>();
 
@@ -64,33 +70,27 @@ internal sealed class PretrainTask : ITrainingTask
 
     public void BeginStep(long step)
     {
-        _network.train();
+        _method.Network.train();
         _momentum.Apply(step);
+        _step = step;
     }
 
     public IEnumerable<IReadOnlyList<StageLoss>> Updates(PixelBatch batch, int epoch)
     {
         Tensor pixels = batch.ToTensor(_device);
-        Tensor source = _source.Apply(pixels, batch.Keys, _seed, epoch, View.Source);
-        Tensor partner = _partner.Apply(pixels, batch.Keys, _seed, epoch, View.Partner);
-        foreach (ProgressiveStage[] stages in _updates)
+        return _method.Updates(new BatchViews(
+            () => _source.Apply(pixels, batch.Keys, _seed, epoch, View.Source),
+            () => _partner.Apply(pixels, batch.Keys, _seed, epoch, View.Partner))
         {
-            // x″ is encoded once for all the stages of a step.
-            IReadOnlyList<Tensor>? partners = stages.Length > 1 ? _network.EmbedAll(partner) : null;
-            yield return
-            [
-                .. stages.Select(stage => Loss(
-                    stage,
-                    _network.Embed(_puzzles.Cut(source, stage, batch.Keys, epoch), stage.Branch),
-                    partners?[(int)stage.Branch] ?? _network.Embed(partner, stage.Branch))),
-            ];
-        }
+            Keys = batch.Keys,
+            Epoch = epoch,
+            Done = (double)_step / _totalSteps,
+        });
     }
 
     public IReadOnlyDictionary<string, double> Measure(int epoch)
     {
-        using Tensor embeddings = EvaluationPass.Gather(
-            _network, _sample, _device, images => _network.Embed(images, Branch.Fused), _cancellation);
+        using Tensor embeddings = EvaluationPass.Gather(_method.Network, _sample, _device, _method.Embed, _cancellation);
         EmbeddingStatistics statistics = EmbeddingStatistics.Measure(embeddings);
         var measures = new Dictionary<string, double>
         {
@@ -106,24 +106,14 @@ internal sealed class PretrainTask : ITrainingTask
 
     public void LoadExtra(IReadOnlyDictionary<string, Tensor> tensors)
     {
-        // Pre-training keeps nothing beside weights and optimiser.
+        // All that a method keeps is in its network.
     }
 
-    public void Dispose() => _network.Dispose();
-
-    private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor partner)
-    {
-        CrossCorrelationParts parts = CrossCorrelationLoss.Measure(
-            _network.Project(puzzle, stage.Branch), _network.Project(partner, stage.Branch), _settings.Loss);
-        return new StageLoss(
-            StageUpdates.Name(stage),
-            parts.Loss.Times(stage.Weight),
-            new Dictionary<string, Tensor> { ["on_diagonal"] = parts.OnDiagonal, ["off_diagonal"] = parts.OffDiagonal });
-    }
+    public void Dispose() => _method.Dispose();
 
     private void Watch(PretrainWatch watch, Dictionary<string, double> measures)
     {
-        float[][] features = EvaluationPass.Rows(_network, watch.Labelled, _device, _network.Features, _cancellation);
+        float[][] features = EvaluationPass.Rows(_method.Network, watch.Labelled, _device, _method.Features, _cancellation);
         int[] classes = [.. watch.Labelled.Items.Select(item => item.ClassIndex!.Value)];
         string[] groups = [.. watch.Labelled.Items.Select(item => item.Group)];
         float[][] answers = KNearestNeighbours.LeaveGroupOut(features, classes, groups, watch.ClassCount, _settings.Neighbours);

@@ -3,6 +3,7 @@ using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
+using Kakera.Learning.Methods;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
@@ -44,9 +45,11 @@ public static class Pretrainer
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         run = run with { BestEpoch = settings.Epochs };
-        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Weights, new ModelDescription
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Kept, new ModelDescription
         {
             Kind = ModelKind.Encoder,
+            Method = settings.Method,
+            EncoderAlone = !task.TrainsBlock,
             Network = network,
             Classes = [],
             ImageSide = images.Pixels.Side,
@@ -117,7 +120,7 @@ public static class Pretrainer
 
     // One setting for the published program's departures; each is switched where it happens.
     private static NetworkSettings Resolved(NetworkSettings network, PretrainSettings settings) =>
-        settings.Reference ? network with { ReferenceWiring = true } : network;
+        settings is { Reference: true, Method: PretrainMethods.FgSsl } ? network with { ReferenceWiring = true } : network;
 
     private static PretrainSettings Resolved(PretrainSettings settings) =>
         settings.Reference ? settings with { Loss = settings.Loss with { Reference = true } } : settings;
@@ -154,10 +157,9 @@ public static class Pretrainer
         PretrainWatch? watch)
     {
         torch.Device device = DeviceChoice.Prepare(context);
-        var network = new FgSslNetwork(shape, classCount: null, context.Seed);
-        network.to(device);
-        network.TrainingPrecision = PrecisionChoice.TypeOf(context);
-        return new PretrainTask(network, images, settings, watch, context.Seed, device, context.Cancellation);
+        IPretrainMethod method = PretrainMethods.Create(new MethodSetup(shape, settings, context.Seed, PrecisionChoice.TypeOf(context)));
+        method.Network.to(device);
+        return new PretrainTask(method, images, settings, watch, context.Seed, device, context.Cancellation);
     }
 
     private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings) =>

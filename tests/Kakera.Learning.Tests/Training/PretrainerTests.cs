@@ -2,7 +2,7 @@ using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Kakera.Learning.Inference;
-using Kakera.Learning.Models;
+using Kakera.Learning.Methods;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Training;
@@ -55,8 +55,7 @@ public sealed class PretrainerTests
         ImageSet images = TinyRun.Images(4);
         PretrainSettings settings = TinyRun.Pretrain with { Epochs = 100, BatchSize = 2,
             Optimizer = new OptimizerSettings { Kind = OptimizerKind.Sgd } };
-        var network = new FgSslNetwork(TinyRun.Network, null, 1);
-        using var task = new PretrainTask(network, images, settings, null, 1, CPU, CancellationToken.None);
+        using var task = new PretrainTask(Method(settings), images, settings, null, 1, CPU, CancellationToken.None);
         using var optimizer = new Optimizer(settings.Optimizer, [new ParameterGroup(1e-4, task.Parameters)]);
         using var folder = new TemporaryFolder();
         TrainingLoop loop = Loop(task, optimizer, images, folder);
@@ -123,8 +122,8 @@ public sealed class PretrainerTests
     {
         using var folder = new TemporaryFolder();
         ImageSet images = TinyRun.Images(4);
-        var network = new FgSslNetwork(TinyRun.Network, null, 1);
-        using var task = new PretrainTask(network, images, TinyRun.Pretrain with { BatchSize = 2 }, null, 1, CPU, CancellationToken.None);
+        PretrainSettings settings = TinyRun.Pretrain with { BatchSize = 2 };
+        using var task = new PretrainTask(Method(settings), images, settings, null, 1, CPU, CancellationToken.None);
         using var optimizer = new Optimizer(new OptimizerSettings(), [new ParameterGroup(1e-4, task.Parameters)]);
         var loader = new PixelLoader(images.Pixels);
         IEnumerable<PixelBatch> slow = StepTimer.Held(task, loader).Select(batch =>
@@ -138,6 +137,9 @@ public sealed class PretrainerTests
         Assert.True(times.WaitingShare * times.Mean >= TimeSpan.FromMilliseconds(99), $"{times}");
         Assert.True(held.WaitingShare < .1, $"{held}");
     }
+
+    private static IPretrainMethod Method(PretrainSettings settings) =>
+        PretrainMethods.Create(new MethodSetup(TinyRun.Network, settings, Seed: 1, ScalarType.Float32));
 
     private static TrainingLoop Loop(ITrainingTask task, Optimizer optimizer, ImageSet images, TemporaryFolder folder)
     {
