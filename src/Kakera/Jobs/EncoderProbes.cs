@@ -5,20 +5,22 @@ using Kakera.Settings;
 
 namespace Kakera.Jobs;
 
-/// <summary>What the frozen encoder knows, against the same network before any training: linear probe and nearest neighbours.</summary>
+/// <summary>What frozen encoders know, against the same network before any training: linear probe and nearest neighbours.</summary>
 internal static class EncoderProbes
 {
-    /// <summary>Class probabilities for the test images of both probes on both encoders.</summary>
-    /// <param name="encoderPath">The pre-trained encoder.</param>
+    /// <summary>Class probabilities for the test images of both probes on every encoder.</summary>
+    /// <param name="encoders">The pre-trained encoders; where there is one, it is named for being pre-trained, of several each for its method.</param>
     /// <param name="data">The images; the probes learn from all labelled training images.</param>
     /// <param name="settings">The network, and how neighbours vote.</param>
     /// <param name="run">Device and seed: the untrained encoder is the one that pre-training began with.</param>
-    public static IReadOnlyList<ProbeOutcome> Run(string encoderPath, TrainingData data, KakeraSettings settings, RunContext run)
+    public static IReadOnlyList<ProbeOutcome> Run(IReadOnlyList<PretrainedEncoder> encoders, TrainingData data, KakeraSettings settings, RunContext run)
     {
         ImageSet train = data.Train with { Items = [.. data.Train.Items.Where(item => item.ClassIndex is not null)] };
         return
         [
-            .. On(ProbeOutcome.Pretrained, images => FrozenFeatures.Extract(encoderPath, images, run), train, data, settings),
+            .. encoders.SelectMany(encoder => On(
+                encoders.Count == 1 ? ProbeOutcome.Pretrained : encoder.Method,
+                images => FrozenFeatures.Extract(encoder.Result.ModelPath, images, run), train, data, settings)),
             .. On(ProbeOutcome.Untrained, images => FrozenFeatures.ExtractUntrained(settings.Network, images, run), train, data, settings),
         ];
     }

@@ -1,5 +1,6 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
+using Kakera.Learning.Inference;
 using Kakera.Settings;
 using Kakera.Workspaces;
 
@@ -9,7 +10,7 @@ namespace Kakera.Jobs;
 public static class FinetuneJob
 {
     /// <param name="workspaceFolder">The workspace.</param>
-    /// <param name="fromScratch">Whether to start from random weights rather than from the newest pre-trained encoder.</param>
+    /// <param name="fromScratch">Whether to start from random weights rather than from the newest encoder of <c>pretrain.method</c>, or the newest of all.</param>
     /// <param name="settings">All settings; of <c>pilot.labels_per_class</c> the largest count is used.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
@@ -23,13 +24,14 @@ public static class FinetuneJob
             throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
         int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
         LabelledDraw.Check(data, [count], context);
-        var arm = new PilotArm(fromScratch ? PilotArm.Scratch : PilotArm.FgSsl, count, 0);
-        int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
-        string? encoder = fromScratch ? null : Models.Encoder(workspace);
+        string? encoder = fromScratch ? null : Models.Encoder(workspace, settings.Pretrain.Method);
         if (encoder is not null)
             SeenImages.Require(encoder, data);
+        var arm = new PilotArm(encoder is null ? PilotArm.Scratch : ModelFile.Describe(encoder).Method ?? PilotArm.FgSsl, count, 0);
+        int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
+        Dictionary<string, string> encoders = encoder is null ? [] : new() { [arm.Method] = encoder };
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoder, settings, context)[0];
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context)[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 }

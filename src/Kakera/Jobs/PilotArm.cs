@@ -1,13 +1,15 @@
+using Kakera.Learning.Methods;
+
 namespace Kakera.Jobs;
 
 /// <summary>One fine-tuning of the pilot.</summary>
-/// <param name="Method">How the encoder starts: <see cref="FgSsl"/> or <see cref="Scratch"/>.</param>
+/// <param name="Method">How the encoder starts: the method of its pre-training, or <see cref="Scratch"/>.</param>
 /// <param name="LabelsPerClass">Labels of each class that it may see; null for all.</param>
 /// <param name="Draw">Which draw of labels, and the seed of the training: 0, 1, … One draw is shared by all methods, so that they pair.</param>
 internal sealed record PilotArm(string Method, int? LabelsPerClass, int Draw)
 {
-    /// <summary>Starts from the pre-trained encoder.</summary>
-    public const string FgSsl = "fg-ssl";
+    /// <summary>Starts from the encoder that the product's own method pre-trained.</summary>
+    public const string FgSsl = PretrainMethods.FgSsl;
 
     /// <summary>Starts from random weights.</summary>
     public const string Scratch = "scratch";

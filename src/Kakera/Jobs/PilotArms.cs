@@ -15,7 +15,7 @@ internal static class PilotArms
     /// <param name="data">The images.</param>
     /// <param name="arms">The arms.</param>
     /// <param name="epochs">Epochs of each arm.</param>
-    /// <param name="encoderPath">What arms of FG-SSL start from; null where none does.</param>
+    /// <param name="encoders">What the arms of each method start from; those of a method that is not there start from scratch.</param>
     /// <param name="settings">All settings.</param>
     /// <param name="context">Progress and cancellation.</param>
     public static IReadOnlyList<ArmOutcome> Run(
@@ -23,7 +23,7 @@ internal static class PilotArms
         TrainingData data,
         IReadOnlyList<PilotArm> arms,
         IReadOnlyList<int> epochs,
-        string? encoderPath,
+        IReadOnlyDictionary<string, string> encoders,
         KakeraSettings settings,
         JobContext context)
     {
@@ -36,7 +36,7 @@ internal static class PilotArms
         {
             PilotArm arm = arms[i];
             FinetuneSettings finetune = ArmSettings.For(settings.Finetune, epochs[i]);
-            string? startFrom = arm.Method == PilotArm.FgSsl ? encoderPath : null;
+            string? startFrom = encoders.GetValueOrDefault(arm.Method);
             string folder = workspace.Runs.ForRequest("finetune", new
             {
                 arm,

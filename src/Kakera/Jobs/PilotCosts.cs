@@ -1,7 +1,7 @@
 namespace Kakera.Jobs;
 
 /// <summary>What the parts of a pilot take on this machine, measured on its first steps. Times in seconds.</summary>
-/// <param name="PretrainEpoch">One epoch of pre-training.</param>
+/// <param name="PretrainEpochs">One epoch of pre-training with each method.</param>
 /// <param name="FinetuneEpochs">One epoch of each fine-tuning run that is asked for, validation included.</param>
 /// <param name="Rest">Everything that comes after training whatever the epochs: probes, test predictions, intervals, report.</param>
-internal sealed record PilotCosts(double PretrainEpoch, IReadOnlyList<double> FinetuneEpochs, double Rest);
+internal sealed record PilotCosts(IReadOnlyList<double> PretrainEpochs, IReadOnlyList<double> FinetuneEpochs, double Rest);

@@ -46,29 +46,36 @@ public static class PilotJob
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
         }
 
-        var planner = new PilotPlanner(workspace, data, arms, settings, begun, context);
+        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, context);
         PilotPlan plan = planner.Make();
-        PretrainResult? encoder = settings.Pilot.Methods.Contains(PilotArm.FgSsl) || arms.Count == 0
-            ? PretrainJob.Run(workspace, data, settings, plan.PretrainEpochs, context)
-            : null;
-        if (encoder is not null)
-            plan = planner.AfterPretraining(plan, encoder.Elapsed);
-        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs, encoder?.ModelPath, settings, context);
-        IReadOnlyList<ProbeOutcome> probes = encoder is not null && arms.Count > 0
-            ? EncoderProbes.Run(encoder.ModelPath, data, settings, RunContexts.For(context, settings, workspace.Folder))
+        PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
+        if (encoders.Length > 0)
+            plan = planner.AfterPretraining(plan, TimeSpan.FromSeconds(encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds)));
+        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs,
+            encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath), settings, context);
+        IReadOnlyList<ProbeOutcome> probes = encoders.Length > 0 && arms.Count > 0
+            ? EncoderProbes.Run(encoders, data, settings, RunContexts.For(context, settings, workspace.Folder))
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, encoder, outcomes, context, begun);
+        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun);
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
-            : report with { LabelFirst = ToLabelFirst(data, encoder!, settings, context, workspace) };
+            : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
         report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
         if (!settings.Pilot.KeepModels)
             DropModels(outcomes, data);
         ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
         ReportJson.Write(workspace.ReportJsonPath, report);
         return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
+
+        PretrainedEncoder Pretrain(string method, int epochs, int of)
+        {
+            if (of > 1)
+                context.Say?.Invoke(context.Language == Language.Japanese ? $"{method} で事前学習します。" : $"Pre-training with {method}.");
+            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, context));
+        }
     }
 
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
@@ -104,10 +111,10 @@ public static class PilotJob
         settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath())).TotalSeconds;
 
     private static ReportData Frame(
-        PilotRequest request, ImportSummary import, TrainingData data, PretrainResult? encoder, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
+        PilotRequest request, ImportSummary import, TrainingData data, IReadOnlyList<PretrainedEncoder> encoders, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
     {
         var cost = new ReportCost(
-            encoder?.Elapsed.TotalSeconds ?? 0,
+            encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
             outcomes.Sum(outcome => outcome.Training.Elapsed.TotalSeconds),
             outcomes.Count > 0 ? SecondsPerThousand(data, request.Settings, context) : 0,
             MachineFacts.PeakMemoryMegabytes(),
@@ -121,7 +128,7 @@ public static class PilotJob
             CommandLine = context.CommandLine,
             Images = PilotReport.Images(import, data),
             Findings = import.Findings,
-            Pretraining = encoder is null ? [] : PilotReport.Curve(encoder.History),
+            Pretraining = PretrainedEncoder.Shown(encoders) is { } shown ? PilotReport.Curve(shown.Result.History) : [],
             Cost = cost,
             Verdict = VerdictRules.Judge([], [], 0, cost),
             Settings = SettingsText.Write(request.Settings),

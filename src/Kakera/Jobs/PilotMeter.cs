@@ -14,10 +14,16 @@ internal static class PilotMeter
     private const double Overhead = 10;
 
     /// <summary>Measures steps of pre-training and fine-tuning, and answers, and adds them up to epochs.</summary>
-    public static PilotCosts Measure(TrainingData data, IReadOnlyList<PilotArm> arms, IReadOnlyList<int> epochs, KakeraSettings settings, JobContext context)
+    public static PilotCosts Measure(
+        TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<PilotArm> arms, IReadOnlyList<int> epochs, KakeraSettings settings, JobContext context)
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
-        double pretrainStep = Pretrainer.MeasureStep(data.Train, settings.Network, settings.Pretrain, run, Steps).TotalSeconds;
+        int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
+        double[] pretrainEpochs =
+        [
+            .. methods.Select(method => settings.Pretrain with { Method = method }).Select(pretrain =>
+                pretrainSteps * Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, Steps).TotalSeconds),
+        ];
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
         var finetuneEpochs = new List<double>();
         var stepOfBatch = new Dictionary<int, double>();
@@ -35,9 +41,9 @@ internal static class PilotMeter
             finetuneEpochs.Add(Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation);
         }
 
-        // After training: two encoders describe all labelled images, every arm answers validation and test.
+        // After training: the encoders and an untrained one describe all labelled images, every arm answers validation and test.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
-        double rest = Overhead + 2.5 * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
-        return new PilotCosts(Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain) * pretrainStep, finetuneEpochs, rest);
+        double rest = Overhead + (methods.Count + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
+        return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
     }
 }

@@ -1,11 +1,11 @@
 namespace Kakera.Jobs;
 
 /// <summary>How many epochs each part of a pilot gets.</summary>
-/// <param name="PretrainEpochs">Epochs of pre-training, at least 1.</param>
+/// <param name="PretrainEpochs">Epochs of pre-training with each method, in the order of <see cref="PilotCosts.PretrainEpochs"/>, at least 1 each.</param>
 /// <param name="FinetuneEpochs">Epochs of each fine-tuning run, in the order of <see cref="PilotCosts.FinetuneEpochs"/>, at least 1 each.</param>
 /// <param name="Costs">What the parts were measured to take.</param>
 /// <param name="Checked">Whether the fine-tunings were fitted once more after pre-training.</param>
-internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, PilotCosts Costs, bool Checked = false)
+internal sealed record PilotPlan(IReadOnlyList<int> PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, PilotCosts Costs, bool Checked = false)
 {
     /// <summary>Fine-tuning may take this share of the time; what it does not need goes to pre-training.</summary>
     public const double FinetuneShare = 0.4;
@@ -17,39 +17,47 @@ internal sealed record PilotPlan(int PretrainEpochs, IReadOnlyList<int> Finetune
     public const double ShortestFinetuning = 0.5;
 
     /// <summary>What the plan should take in all, in seconds.</summary>
-    public double ExpectedSeconds => PretrainEpochs * Costs.PretrainEpoch + FinetuneSeconds + Costs.Rest;
+    public double ExpectedSeconds => PretrainSeconds + FinetuneSeconds + Costs.Rest;
+
+    /// <summary>What the pre-trainings should take together, in seconds.</summary>
+    public double PretrainSeconds => PretrainEpochs.Zip(Costs.PretrainEpochs, (epochs, seconds) => epochs * seconds).Sum();
 
     /// <summary>What the fine-tunings should take together, in seconds.</summary>
     public double FinetuneSeconds => FinetuneEpochs.Zip(Costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum();
 
-    /// <summary>The plan without a budget: the epochs that were asked for.</summary>
-    public static PilotPlan Asked(int pretrainEpochs, IReadOnlyList<int> finetuneEpochs, PilotCosts costs) =>
+    /// <summary>The plan without a budget: the epochs that were asked for, the same for every method.</summary>
+    public static PilotPlan Asked(IReadOnlyList<int> pretrainEpochs, IReadOnlyList<int> finetuneEpochs, PilotCosts costs) =>
         new(pretrainEpochs, finetuneEpochs, costs);
 
     /// <summary>
     /// Fits the epochs to <paramref name="remaining"/> seconds. Fine-tuning keeps the epochs asked for where they fit into its share, and
-    /// is otherwise shortened by one factor for all runs, so that methods stay comparable; pre-training takes the rest.
+    /// is otherwise shortened by one factor for all runs, so that methods stay comparable; pre-training takes the rest, every method as many
+    /// seconds of it as any other.
     /// </summary>
     public static PilotPlan Fit(double remaining, IReadOnlyList<int> finetuneEpochsAsked, PilotCosts costs)
     {
         double usable = Math.Max(0, remaining - costs.Rest);
-        var asked = new PilotPlan(1, finetuneEpochsAsked, costs);
+        var asked = new PilotPlan([.. costs.PretrainEpochs.Select(_ => 1)], finetuneEpochsAsked, costs);
         PilotPlan fitted = asked.WithFinetuning(asked.FinetuneSeconds <= 0 ? 1 : FinetuneShare * usable / asked.FinetuneSeconds);
-        double forPretraining = usable - fitted.FinetuneSeconds;
-        int pretrain = costs.PretrainEpoch <= 0 ? 1 : (int)Math.Clamp(Math.Floor(forPretraining / costs.PretrainEpoch), 1, MostPretrainEpochs);
-        return fitted with { PretrainEpochs = pretrain };
+        double forEach = (usable - fitted.FinetuneSeconds) / Math.Max(1, costs.PretrainEpochs.Count);
+        return fitted with
+        {
+            PretrainEpochs =
+            [
+                .. costs.PretrainEpochs.Select(epoch => epoch <= 0 ? 1 : (int)Math.Clamp(Math.Floor(forEach / epoch), 1, MostPretrainEpochs)),
+            ],
+        };
     }
 
     /// <summary>
     /// The plan after pre-training, once: where the machine turned out slower than measured, or was needed for something else, the
     /// fine-tunings are shortened by one factor for all.
     /// </summary>
-    /// <param name="pretraining">Seconds that pre-training took.</param>
+    /// <param name="pretraining">Seconds that pre-training took, of all methods together.</param>
     /// <param name="remaining">Seconds of the budget that are left.</param>
     public PilotPlan AfterPretraining(double pretraining, double remaining)
     {
-        double planned = PretrainEpochs * Costs.PretrainEpoch;
-        double slowness = planned <= 0 ? 1 : Math.Max(0.5, pretraining / planned);
+        double slowness = PretrainSeconds <= 0 ? 1 : Math.Max(0.5, pretraining / PretrainSeconds);
         double needed = slowness * FinetuneSeconds;
         double factor = Checked || needed <= 0 ? 1 : Math.Max(ShortestFinetuning, (remaining - slowness * Costs.Rest) / needed);
         return WithFinetuning(factor) with { Checked = true };

@@ -8,12 +8,19 @@ namespace Kakera.Jobs;
 /// <summary>Makes the plan of a job, once for a workspace and request: what is resumed keeps the epochs that it began with.</summary>
 /// <param name="workspace">Keeps the plan.</param>
 /// <param name="data">The images.</param>
+/// <param name="methods">The methods that pre-train, one after another.</param>
 /// <param name="arms">The fine-tunings.</param>
 /// <param name="settings">All settings.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
 /// <param name="context">The clock; told the plan.</param>
 internal sealed class PilotPlanner(
-    Workspace workspace, TrainingData data, IReadOnlyList<PilotArm> arms, KakeraSettings settings, long begun, JobContext context)
+    Workspace workspace,
+    TrainingData data,
+    IReadOnlyList<string> methods,
+    IReadOnlyList<PilotArm> arms,
+    KakeraSettings settings,
+    long begun,
+    JobContext context)
 {
     private readonly TimeSpan? _budget =
         settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
@@ -23,12 +30,16 @@ internal sealed class PilotPlanner(
     {
         int[] asked = [.. arms.Select(arm => ArmSettings.Epochs(settings.Finetune, LabelledDraw.Of(data, arm, settings).Items.Count))];
         if (_budget is not TimeSpan budget)
-            return PilotPlan.Asked(settings.Pretrain.Epochs, asked, new PilotCosts(0, [.. asked.Select(_ => 0.0)], 0));
+        {
+            return PilotPlan.Asked(
+                [.. methods.Select(_ => settings.Pretrain.Epochs)], asked, new PilotCosts([.. methods.Select(_ => 0.0)], [.. asked.Select(_ => 0.0)], 0));
+        }
+
         string path = FilePath();
         PilotPlan? plan = PilotPlanFile.Read(path);
-        if (plan is null)
+        if (plan is null || plan.PretrainEpochs.Count != methods.Count)
         {
-            PilotCosts costs = PilotMeter.Measure(data, arms, asked, settings, context);
+            PilotCosts costs = PilotMeter.Measure(data, methods, arms, asked, settings, context);
             plan = PilotPlan.Fit(SecondsLeft(budget), asked, costs);
             PilotPlanFile.Write(path, plan);
         }
@@ -65,11 +76,15 @@ internal sealed class PilotPlanner(
     {
         string expected = DurationText.Write(TimeSpan.FromSeconds(plan.ExpectedSeconds)), limit = DurationText.Write(budget);
         return arms.Count == 0
-            ? new($"Plan: {plan.PretrainEpochs} epochs; {expected} expected of {limit}.", $"計画: {plan.PretrainEpochs} エポック、見込み {expected}(制限 {limit})。")
+            ? new($"Plan: {PretrainEpochs(plan)} epochs; {expected} expected of {limit}.", $"計画: {PretrainEpochs(plan)} エポック、見込み {expected}(制限 {limit})。")
             : new(
-                $"Plan: {plan.PretrainEpochs} epochs of pre-training, {arms.Count} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
-                $"計画: 事前学習 {plan.PretrainEpochs} エポック、微調整 {arms.Count} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
+                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {arms.Count} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
+                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {arms.Count} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
     }
+
+    private string PretrainEpochs(PilotPlan plan) => methods.Count == 1
+        ? $"{plan.PretrainEpochs[0]}"
+        : string.Join(", ", plan.PretrainEpochs.Zip(methods, (epochs, method) => $"{epochs} ({method})").DefaultIfEmpty("0"));
 
     private static string Epochs(PilotPlan plan) => plan.FinetuneEpochs.Min() == plan.FinetuneEpochs.Max()
         ? $"{plan.FinetuneEpochs[0]}"

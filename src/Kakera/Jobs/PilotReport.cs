@@ -36,13 +36,15 @@ internal static class PilotReport
         ReportComparison[] comparisons =
         [
             .. from arm in arms
-               where arm.Method == PilotArm.FgSsl
                from baseline in arms
-               where baseline.Method != arm.Method && baseline.LabelsPerClass == arm.LabelsPerClass
+               where IsCompared(arm.Method, baseline.Method) && baseline.LabelsPerClass == arm.LabelsPerClass
                from metric in Compared
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
+        // Whether pre-training pays is asked of one method: the product's own, where it is among them.
+        string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
+        bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
         ArmOutcome best = PilotArms.Best(outcomes, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
@@ -63,9 +65,13 @@ internal static class PilotReport
                 All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],
             Pictures = Gallery.OfAnswers(data, bestAnswers, (ulong)settings.Seed),
             Cost = cost,
-            Verdict = VerdictRules.Judge(arms, comparisons, fewest, cost),
+            Verdict = VerdictRules.Judge(arms, [.. comparisons.Where(DecidesWhetherItPays)], fewest, cost),
         };
     }
+
+    // Every method against none, and the product's own against every other.
+    private static bool IsCompared(string method, string baseline) =>
+        method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
 
     /// <summary>Pre-training's curve.</summary>
     public static IReadOnlyList<ReportEpoch> Curve(IReadOnlyList<EpochRecord> history) =>

@@ -23,8 +23,8 @@ public static class PretrainJob
         settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
-        PilotPlan plan = new PilotPlanner(workspace, data, [], settings, begun, context).Make();
-        return Run(workspace, data, settings, plan.PretrainEpochs, context);
+        PilotPlan plan = new PilotPlanner(workspace, data, [settings.Pretrain.Method], [], settings, begun, context).Make();
+        return Run(workspace, data, settings, plan.PretrainEpochs[0], context);
     }
 
     /// <summary>The same inside a job that has the images already.</summary>

@@ -41,6 +41,9 @@ public sealed record KakeraSettings
     /// <summary>What the pilot compares.</summary>
     public PilotSettings Pilot { get; init; } = new();
 
+    /// <summary>The same with another method of pre-training.</summary>
+    internal KakeraSettings With(string method) => this with { Pretrain = Pretrain with { Method = method } };
+
     /// <summary>Every value that is out of range or does not go with another.</summary>
     public IEnumerable<SettingProblem> Problems() =>
     [

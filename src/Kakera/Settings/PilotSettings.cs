@@ -1,4 +1,5 @@
 using Kakera.Data.Settings;
+using Kakera.Learning.Methods;
 
 namespace Kakera.Settings;
 
@@ -8,7 +9,10 @@ public sealed record PilotSettings
     /// <summary>Labels of each class that fine-tuning may see, one arm for each, separated by commas; <c>all</c> takes every label.</summary>
     public string LabelsPerClass { get; init; } = "10,50,all";
 
-    /// <summary>The methods compared on the same labels: <c>fg-ssl</c> and <c>scratch</c>.</summary>
+    /// <summary>
+    /// The ways to begin that are compared on the same labels: methods of pre-training (<see cref="PretrainMethods.Names"/>), each of which
+    /// pre-trains once, and <c>scratch</c>.
+    /// </summary>
     public string[] Methods { get; init; } = ["fg-ssl", "scratch"];
 
     /// <summary>Draws of labels for each count, each with a training of its own: 1 … 20.</summary>
@@ -26,11 +30,11 @@ public sealed record PilotSettings
         if (LabelCounts.Problem(LabelsPerClass) is { } counts)
             yield return new SettingProblem("labels_per_class", counts);
         if (Methods.Length == 0)
-            yield return new SettingProblem("methods", "is empty; fg-ssl, scratch or both are needed");
-        string[] known = ["fg-ssl", "scratch"];
+            yield return new SettingProblem("methods", "is empty; at least one is needed, such as fg-ssl");
+        string[] known = [.. PretrainMethods.Names, "scratch"];
         for (int i = 0; i < Methods.Length; i++)
             if (!known.Contains(Methods[i], StringComparer.Ordinal))
-                yield return new SettingProblem($"methods[{i}]", $"\"{Methods[i]}\" is not known; fg-ssl and scratch are");
+                yield return new SettingProblem($"methods[{i}]", $"\"{Methods[i]}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are");
             else if (Array.IndexOf(Methods, Methods[i]) < i)
                 yield return new SettingProblem($"methods[{i}]", $"{Methods[i]} stands there twice");
         if (Seeds is < 1 or > 20)

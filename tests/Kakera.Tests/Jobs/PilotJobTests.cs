@@ -49,6 +49,30 @@ public sealed class PilotJobTests : IDisposable
     }
 
     [Fact]
+    public void A_pilot_of_several_methods_pretrains_each_once_and_compares_all_with_none_and_the_products_own_with_each()
+    {
+        MakePracticeSet();
+        KakeraSettings settings = Tiny with
+        {
+            Pretrain = Tiny.Pretrain with { Simclr = Tiny.Pretrain.Simclr with { ProjectorWidth = 16 } },
+            Pilot = Tiny.Pilot with { Methods = ["simclr", "fg-ssl", "scratch"] },
+        };
+        PilotResult result = PilotJob.Run(Request(settings), Context());
+        Assert.Equal(["simclr", "fg-ssl", "scratch"], result.Report.Arms.Select(arm => arm.Method));
+        Assert.Equal(
+            ["simclr − scratch", "fg-ssl − simclr", "fg-ssl − scratch"],
+            result.Report.Comparisons.Select(comparison => $"{comparison.Method} − {comparison.Baseline}").Distinct());
+        Assert.Equal(["simclr", "fg-ssl", "untrained"], result.Report.Probes.Select(probe => probe.Encoder).Distinct());
+        Assert.Equal(["simclr", "fg-ssl"], Models("pretrain").Select(path => ModelFile.Describe(path).Method));
+        Assert.Contains("Pre-training with simclr.", _said);
+
+        PilotJob.Run(Request(settings with { Pretrain = settings.Pretrain with { Byol = new() { Momentum = .5 } } }), Context());
+        Assert.Equal(2, Models("pretrain").Length); // of a method that is not among them nothing depends
+        PretrainJob.Run(Workspace, settings.With("simclr"), Context());
+        Assert.Equal(2, Models("pretrain").Length);
+    }
+
+    [Fact]
     public void What_was_calibrated_in_the_pilot_decides_what_predict_leaves_to_an_expert()
     {
         MakePracticeSet();

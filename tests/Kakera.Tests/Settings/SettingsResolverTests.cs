@@ -96,7 +96,7 @@ public sealed class SettingsResolverTests : IDisposable
     [Theory]
     [InlineData("pilot.budget=soon", "pilot.budget: is \"soon\"; must be hours, minutes and seconds, such as 90s, 30m or 1h30m")]
     [InlineData("pilot.labels_per_class=10;50", "pilot.labels_per_class: is \"10;50\"; must be numbers from 1 and the word all, such as 10,50,all")]
-    [InlineData("pilot.methods=[]", "pilot.methods: is empty; fg-ssl, scratch or both are needed")]
+    [InlineData("pilot.methods=[]", "pilot.methods: is empty; at least one is needed, such as fg-ssl")]
     [InlineData("pilot.methods=[\"scratch\", \"scratch\"]", "pilot.methods[1]: scratch stands there twice")]
     [InlineData("device=gpu", "device: is \"gpu\"; must be auto, cpu, cuda or cuda:1, the second GPU")]
     public void What_only_a_job_would_stumble_over_is_refused_before_it_starts(string assignment, string expected) =>

@@ -30,13 +30,19 @@ internal sealed record SeriesStyle(string Hex, MarkerShape Marker)
         }
     }
 
-    /// <summary>A method's, the same in every chart.</summary>
-    public static SeriesStyle Of(string method) => method switch
+    /// <summary>A method's, the same in every chart that shows the same methods.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="methods">All that are shown, in any order.</param>
+    public static SeriesStyle Of(string method, IEnumerable<string> methods) => method switch
     {
         "fg-ssl" => new(Colours[0], MarkerShape.FilledCircle),
         "scratch" => new(Colours[1], MarkerShape.FilledSquare),
-        _ => new(Colours[2], MarkerShape.None),
+        _ => OfOther(methods.Distinct().Where(other => other is not ("fg-ssl" or "scratch")).Order(StringComparer.Ordinal).ToList().IndexOf(method)),
     };
+
+    // Those two keep their colours; where the others run out, points tell apart.
+    private static SeriesStyle OfOther(int index) =>
+        new(Colours[2 + index % (Most - 2)], index < Most - 2 ? MarkerShape.None : MarkerShape.FilledSquare);
 
     /// <summary>The one at a place below <see cref="Most"/>, without points.</summary>
     public static SeriesStyle At(int index) => new(Colours[index % Colours.Length], MarkerShape.None);

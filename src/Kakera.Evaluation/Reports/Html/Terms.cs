@@ -16,9 +16,9 @@ internal static class Terms
     /// <summary>A method inside a sentence.</summary>
     public static Bilingual MethodPhrase(string method) => method switch
     {
-        "fg-ssl" => new("with pre-training", "事前学習あり"),
+        "fg-ssl" => new("with FG-SSL pre-training", "FG-SSL 事前学習あり"),
         "scratch" => new("without pre-training", "事前学習なし"),
-        _ => Bilingual.Same(method),
+        _ => new($"with {method} pre-training", $"{method} 事前学習あり"),
     };
 
     /// <summary>A metric.</summary>

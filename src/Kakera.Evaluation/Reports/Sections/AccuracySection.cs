@@ -39,7 +39,7 @@ internal static class AccuracySection
             ChartAxis.Named(new("labelled images", "ラベル付き画像"), names), ChartAxis.Around(Terms.Name(metric), ends, 0, 1));
         for (int m = 0; m < methods.Length; m++)
         {
-            SeriesStyle style = SeriesStyle.Of(methods[m]);
+            SeriesStyle style = SeriesStyle.Of(methods[m], methods);
             double shift = (m - (methods.Length - 1) / 2.0) * 0.08; // so that intervals do not hide one another
             List<Coordinates> means = [];
             for (int i = 0; i < counts.Length; i++)
@@ -58,7 +58,7 @@ internal static class AccuracySection
         Bilingual name = Terms.Name(metric);
         page.Figure(
             new($"{char.ToUpperInvariant(name.English[0])}{name.English[1..]} by number of labels", $"ラベル数ごとの{name.Japanese}"), chart,
-            methods.Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))),
+            methods.Select(method => new LegendEntry(SeriesStyle.Of(method, methods), Terms.Method(method))),
             new("Mean over the draws of labels; bars are 95 % intervals.", "ラベル抽選の平均。縦棒は 95 % 区間。"));
     }
 

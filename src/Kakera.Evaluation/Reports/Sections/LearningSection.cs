@@ -20,7 +20,7 @@ internal static class LearningSection
         page.Heading("Pre-training", "事前学習");
         Panel[] panels =
         [
-            new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), 0, double.MaxValue,
+            new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), double.MinValue, double.MaxValue,
                 new("It falls in a collapsed run too: look at the others.", "崩壊した学習でも下がるため、他の図も確認してください。")),
             new(new("Effective rank", "有効ランク"), new("directions", "方向の数"), Of(epochs, epoch => epoch.EffectiveRank), 0, double.MaxValue,
                 new("How many directions the embeddings use. Near 1 they have collapsed.", "埋め込みが使う方向の数。1 に近いと崩壊しています。")),
@@ -74,15 +74,16 @@ internal static class LearningSection
         ];
         using var chart = new Chart(420, 250, ChartAxis.Epochs(runs.Max(run => run.Epochs[^1].Epoch)),
             ChartAxis.Around(axis, curves.SelectMany(curve => curve).Select(point => point.Y), 0, most));
+        string[] methods = [.. runs.Select(run => run.Method).Distinct()];
         for (int i = 0; i < runs.Length; i++)
         {
-            chart.Line(curves[i], SeriesStyle.Of(runs[i].Method), 1.5f);
-            chart.Points(curves[i].TakeLast(1), SeriesStyle.Of(runs[i].Method), 7);
+            SeriesStyle style = SeriesStyle.Of(runs[i].Method, methods);
+            chart.Line(curves[i], style, 1.5f);
+            chart.Points(curves[i].TakeLast(1), style, 7);
         }
 
-        IEnumerable<string> methods = runs.Select(run => run.Method).Distinct();
         page.Figure(
-            title, chart, methods.Select(method => new LegendEntry(SeriesStyle.Of(method), Terms.Method(method))), Bilingual.Same(""));
+            title, chart, methods.Select(method => new LegendEntry(SeriesStyle.Of(method, methods), Terms.Method(method))), Bilingual.Same(""));
     }
 
     private static Coordinates[] Of(IReadOnlyList<ReportEpoch> epochs, Func<ReportEpoch, double?> value) =>

@@ -40,8 +40,8 @@ internal sealed class VerdictWords(
             "Promising: pre-training on your own images was shown to help, but the classifier is not good enough to use yet.",
             "有望です。自施設の画像による事前学習の効果は示されましたが、分類器はまだ使用できる水準ではありません。"),
         VerdictKind.NotShown when standings.Count == 0 => new(
-            "Not shown: only one method was run, so there is nothing to compare it with.",
-            "効果は未確認です。1 つの手法だけを実行したため、比較の対象がありません。"),
+            "Not shown: training with pre-training and without were not both run, so there is nothing to compare.",
+            "効果は未確認です。事前学習ありとなしの両方を実行していないため、比較の対象がありません。"),
         VerdictKind.NotShown when standings.Any(standing => standing.Standing != Standing.Undecided) => new(
             "Not shown: pre-training did better in some comparisons and worse in others.",
             "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
