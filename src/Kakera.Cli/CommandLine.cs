@@ -77,6 +77,7 @@ internal static class CommandLine
             InspectCommand.Create(runner),
             PretrainCommand.Create(runner),
             FinetuneCommand.Create(runner),
+            ProbeCommand.Create(runner),
             EvaluateCommand.Create(runner),
             PredictCommand.Create(runner),
             BenchCommand.Create(runner),
