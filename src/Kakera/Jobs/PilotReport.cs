@@ -43,6 +43,17 @@ internal static class PilotReport
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
+        ReportLabelsNeeded[] labelsNeeded =
+        [
+            .. from arm in arms
+               where arm.Method == PilotArm.FgSsl
+               from baseline in arms.Where(other => other.Method != arm.Method).GroupBy(other => other.Method)
+               let curve = baseline.OrderBy(other => other.Labels).Select(other => new LabelledRuns(other.Labels, other.Runs)).ToArray()
+               where curve.Length > 1
+               from metric in Compared
+               select new ReportLabelsNeeded(
+                   arm.LabelsPerClass, arm.Labels, metric, arm.Method, baseline.Key, bootstrap.LabelsToMatch(arm.Runs, curve, metric)),
+        ];
         ArmOutcome best = PilotArms.Best(outcomes, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
@@ -51,6 +62,7 @@ internal static class PilotReport
         {
             Arms = arms,
             Comparisons = comparisons,
+            LabelsNeeded = labelsNeeded,
             Finetuning =
             [
                 .. outcomes.Select(outcome => new ReportFinetuning(
