@@ -3,6 +3,7 @@ using Kakera.Cli.Options;
 using Kakera.Cli.Terminal;
 using Kakera.Data;
 using Kakera.Jobs;
+using Kakera.Learning.Probes;
 
 namespace Kakera.Cli.Commands;
 
@@ -27,16 +28,24 @@ internal static class ProbeCommand
             Description = tongue["the images to answer for: test, or validation to choose settings by [test]", "調べる画像: test、または設定を選ぶための validation [test]"],
             HelpName = "test|validation",
         };
+        var features = new Option<string?>("--features")
+        {
+            Description = tongue[
+                "what of the network is asked: encoder, its last map averaged, or block, the maxima of the three branches [encoder]",
+                "調べる特徴: encoder(最終特徴マップの平均)または block(3 つの枝の最大値)[encoder]"],
+            HelpName = "encoder|block",
+        };
         command.Options.Add(workspace);
         command.Options.Add(models);
         command.Options.Add(on);
+        command.Options.Add(features);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
             SettingOptions.LabelsPerClass, SettingOptions.Seeds, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
         command.SetAction(parsed => runner.Run(
             parsed,
             context => ProbeJob.Run(
                 parsed.GetRequiredValue(workspace), [.. (parsed.GetValue(models) ?? []).Select(Encoder)], Images(parsed.GetValue(on)),
-                settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+                Features(parsed.GetValue(features)), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => ProbeText.Print(result, tongue, writer),
             JsonText.Write));
         return command;
@@ -51,6 +60,13 @@ internal static class ProbeCommand
             throw new KakeraException($"\"{text}\" names no file", "--model", "Write FILE, or NAME=FILE,FILE.");
         return new ProbedEncoder(named ? text[..equals] : ProbeJob.Named(files[0]).Name, files);
     }
+
+    private static FeatureKind Features(string? text) => text switch
+    {
+        null or "encoder" => FeatureKind.Encoder,
+        "block" => FeatureKind.Fused,
+        _ => throw new KakeraException($"\"{text}\" is no kind of features", "--features", "Use encoder or block."),
+    };
 
     private static ProbedImages Images(string? text) => text switch
     {

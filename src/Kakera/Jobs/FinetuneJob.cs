@@ -10,11 +10,12 @@ public static class FinetuneJob
 {
     /// <param name="workspaceFolder">The workspace.</param>
     /// <param name="fromScratch">Whether to start from random weights rather than from the newest pre-trained encoder.</param>
+    /// <param name="encoder">The encoder to start from; null for the newest of the workspace.</param>
     /// <param name="settings">All settings; of <c>pilot.labels_per_class</c> the largest count is used.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
-    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, KakeraSettings settings, JobContext context)
+    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, string? encoder, KakeraSettings settings, JobContext context)
     {
         settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "finetune", context.Time);
@@ -25,11 +26,11 @@ public static class FinetuneJob
         LabelledDraw.Check(data, [count], context);
         var arm = new PilotArm(fromScratch ? PilotArm.Scratch : PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
-        string? encoder = fromScratch ? null : Models.Encoder(workspace);
-        if (encoder is not null)
-            SeenImages.Require(encoder, data);
+        string? startFrom = fromScratch ? null : encoder ?? Models.Encoder(workspace);
+        if (startFrom is not null)
+            SeenImages.Require(startFrom, data);
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoder, settings, context)[0];
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], startFrom, settings, context)[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 }

@@ -24,13 +24,14 @@ public static class ProbeJob
     /// from the first.
     /// </param>
     /// <param name="on">Which images are answered for.</param>
+    /// <param name="features">Which features of the networks are asked.</param>
     /// <param name="settings">
     /// <c>pilot.labels_per_class</c>, <c>pilot.seeds</c> (the draws of labels, the same as a pilot's), device, threads and seed.
     /// </param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     public static ProbeResult Run(
-        string workspaceFolder, IReadOnlyList<ProbedEncoder> encoders, ProbedImages on, KakeraSettings settings, JobContext context)
+        string workspaceFolder, IReadOnlyList<ProbedEncoder> encoders, ProbedImages on, FeatureKind features, KakeraSettings settings, JobContext context)
     {
         using Workspace workspace = Workspace.Open(workspaceFolder, "probe", context.Time);
         if (encoders.Count == 0)
@@ -47,8 +48,8 @@ public static class ProbeJob
         var questions = new Questions(data, on, counts, settings);
         var answers = new List<EncoderAnswers>();
         foreach (ProbedEncoder encoder in encoders)
-            answers.Add(new EncoderAnswers(encoder.Name, [.. encoder.Files.Select((file, i) => questions.Ask(images => FrozenFeatures.Extract(file, images, Run(i))))]));
-        answers.Add(new EncoderAnswers(Untrained, [.. encoders[0].Files.Select((_, i) => questions.Ask(images => FrozenFeatures.ExtractUntrained(first.Network, images, Run(i))))]));
+            answers.Add(new EncoderAnswers(encoder.Name, [.. encoder.Files.Select((file, i) => questions.Ask(images => FrozenFeatures.Extract(file, images, Run(i), features)))]));
+        answers.Add(new EncoderAnswers(Untrained, [.. encoders[0].Files.Select((_, i) => questions.Ask(images => FrozenFeatures.ExtractUntrained(first.Network, images, Run(i), features)))]));
         return new ProbeResult(questions.Judged.Items.Count, on, answers[0].Name, Rows(answers, counts, questions, settings));
 
         RunContext Run(int draw) => RunContexts.For(context, settings, workspaceFolder, draw);

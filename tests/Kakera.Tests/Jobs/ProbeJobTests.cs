@@ -1,6 +1,7 @@
 using Kakera.Data;
 using Kakera.Jobs;
 using Kakera.Learning.Models;
+using Kakera.Learning.Probes;
 using Kakera.Learning.Training;
 using Kakera.Settings;
 
@@ -29,7 +30,7 @@ public sealed class ProbeJobTests : IDisposable
         string first = Pretrained(1), second = Pretrained(2), third = Pretrained(3), fourth = Pretrained(4);
         ProbeResult result = ProbeJob.Run(
             Workspace, [new ProbedEncoder("odd", [first, third]), new ProbedEncoder("even", [second, fourth]), new ProbedEncoder("odd again", [first, third])],
-            ProbedImages.Test, Tiny, Context());
+            ProbedImages.Test, FeatureKind.Encoder, Tiny, Context());
 
         Assert.Equal("odd", result.Baseline);
         Assert.Equal(
@@ -51,12 +52,14 @@ public sealed class ProbeJobTests : IDisposable
     {
         Pretrained(1);
         string newest = Pretrained(2);
-        ProbeResult implied = ProbeJob.Run(Workspace, [], ProbedImages.Validation, Tiny, Context());
-        ProbeResult named = ProbeJob.Run(Workspace, [ProbeJob.Named(newest)], ProbedImages.Validation, Tiny, Context());
+        ProbeResult implied = ProbeJob.Run(Workspace, [], ProbedImages.Validation, FeatureKind.Encoder, Tiny, Context());
+        ProbeResult named = ProbeJob.Run(Workspace, [ProbeJob.Named(newest)], ProbedImages.Validation, FeatureKind.Encoder, Tiny, Context());
         Assert.Equal(named.Rows, implied.Rows);
         Assert.Equal(Path.GetFileName(Path.GetDirectoryName(newest)), implied.Baseline);
-        ProbeResult test = ProbeJob.Run(Workspace, [], ProbedImages.Test, Tiny, Context());
+        ProbeResult test = ProbeJob.Run(Workspace, [], ProbedImages.Test, FeatureKind.Encoder, Tiny, Context());
         Assert.NotEqual(test.Rows, implied.Rows);
+        ProbeResult block = ProbeJob.Run(Workspace, [], ProbedImages.Validation, FeatureKind.Fused, Tiny, Context());
+        Assert.NotEqual(block.Rows, implied.Rows);
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class ProbeJobTests : IDisposable
     {
         string encoder = Pretrained(1);
         string Refused(params ProbedEncoder[] encoders) =>
-            Assert.Throws<KakeraException>(() => ProbeJob.Run(Workspace, encoders, ProbedImages.Test, Tiny, Context())).Message;
+            Assert.Throws<KakeraException>(() => ProbeJob.Run(Workspace, encoders, ProbedImages.Test, FeatureKind.Encoder, Tiny, Context())).Message;
         Assert.Contains("a has 1 files and b 2", Refused(new("a", [encoder]), new("b", [encoder, encoder])));
         Assert.Contains("two encoders are called a", Refused(new("a", [encoder]), new("a", [encoder])));
         Assert.Contains("two encoders are called untrained", Refused(new ProbedEncoder("untrained", [encoder])));
