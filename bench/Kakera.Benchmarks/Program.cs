@@ -13,6 +13,9 @@ switch (args)
     case ["bare-step", string schedule, string side, string pairs]:
         StepOverhead.Run(Enum.Parse<ScheduleKind>(schedule, ignoreCase: true), int.Parse(side), int.Parse(pairs));
         break;
+    case ["flat-memory", string schedule, string steps]:
+        FlatMemory.Run(Enum.Parse<ScheduleKind>(schedule, ignoreCase: true), int.Parse(steps));
+        break;
     default:
         // In this process: the project that would be generated otherwise knows nothing of eng/Torch.props, without which torch does not load everywhere.
         IConfig config = ManualConfig.Create(DefaultConfig.Instance).AddJob(new Job().WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
