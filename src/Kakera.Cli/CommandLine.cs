@@ -77,6 +77,8 @@ internal static class CommandLine
             InspectCommand.Create(runner),
             PretrainCommand.Create(runner),
             FinetuneCommand.Create(runner),
+            WeightsCommand.Create(runner),
+            ProbeCommand.Create(runner),
             EvaluateCommand.Create(runner),
             PredictCommand.Create(runner),
             BenchCommand.Create(runner),
@@ -92,7 +94,7 @@ internal static class CommandLine
     {
         foreach (string line in fault.Message.Split('\n'))
             error.WriteLine($"{tongue["error", "エラー"]}: {line}");
-        string help = command is RootCommand ? "./kakera --help" : $"./kakera {command.Name} --help";
+        string help = HelpPage.PathOf(command) + " --help";
         error.WriteLine(tongue[$"See {help}", $"{help} をご覧ください。"]);
         return ExitCode.Usage;
     }

@@ -19,12 +19,18 @@ internal static class FinetuneCommand
             Description = tongue["do not start from the pre-trained encoder", "事前学習済みエンコーダを使わない"],
         };
         command.Options.Add(fromScratch);
+        var encoder = new Option<string?>("--encoder")
+        {
+            Description = tongue["the encoder to start from [the newest of the workspace]", "出発点のエンコーダ [作業フォルダの最新]"], HelpName = "FILE",
+        };
+        command.Options.Add(encoder);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
             SettingOptions.LabelsPerClass, SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids,
             SettingOptions.FinetuneEpochs, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
         command.SetAction(parsed => runner.Run(
             parsed,
-            context => FinetuneJob.Run(parsed.GetRequiredValue(workspace), parsed.GetValue(fromScratch), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+            context => FinetuneJob.Run(
+                parsed.GetRequiredValue(workspace), parsed.GetValue(fromScratch), parsed.GetValue(encoder), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[
                 $"{result.Labels} labels, best epoch {result.BestEpoch} of {result.Epochs} by validation. Classifier: {result.ModelPath}",
                 $"ラベル {result.Labels} 件、検証による最良エポック {result.BestEpoch}/{result.Epochs}。分類器: {result.ModelPath}"])));

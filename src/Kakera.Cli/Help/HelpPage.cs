@@ -21,10 +21,9 @@ internal static class HelpPage
         Heading(tongue["Usage", "使い方"], writer);
         writer.WriteLine("  " + Usage(command, tongue));
         if (command is RootCommand)
-        {
             Section(tongue["Start with", "まずは"], Beginnings(tongue), writer, width);
+        if (command.Subcommands.Count > 0)
             Section(tongue["Commands", "コマンド"], command.Subcommands.Select(sub => new HelpRow(NameOf(sub), sub.Description)), writer, width);
-        }
 
         Section(tongue["Arguments", "引数"], command.Arguments.Select(argument => new HelpRow(argument.Name, argument.Description)), writer, width);
         Section(tongue["Options", "オプション"], OptionsOf(command).Select(option => new HelpRow(NameOf(option), option.Description)), writer, width);
@@ -33,7 +32,7 @@ internal static class HelpPage
     /// <summary>Every option that a command takes, those of all commands last.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
         command is RootCommand ? command.Options
-            : command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)));
+            : command.Options.Concat(Ancestors(command).SelectMany(parent => parent.Options.Where(option => option.Recursive)));
 
     /// <summary>An option and what it takes: <c>--epochs N</c>.</summary>
     public static string NameOf(Option option) =>
@@ -43,9 +42,20 @@ internal static class HelpPage
     private static string NameOf(Command command) => string.Join(' ', command.Arguments
         .Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Name).Prepend(command.Name));
 
-    private static string Usage(Command command, Tongue tongue) => command is RootCommand
-        ? tongue["./kakera COMMAND [options]", "./kakera コマンド [オプション]"]
-        : $"./kakera {string.Join(' ', OptionsOf(command).Where(option => option.Required).Select(NameOf).Prepend(NameOf(command)))} {tongue["[options]", "[オプション]"]}";
+    /// <summary>How a command is called: <c>./kakera weights import</c>.</summary>
+    public static string PathOf(Command command) =>
+        string.Join(' ', Ancestors(command).Prepend(command).Where(each => each is not RootCommand).Select(each => each.Name).Append("./kakera").Reverse());
+
+    private static string Usage(Command command, Tongue tongue) => string.Join(' ',
+    [
+        command is RootCommand ? "./kakera" : PathOf(command)[..^command.Name.Length] + NameOf(command),
+        .. command.Subcommands.Count > 0 ? [tongue["COMMAND", "コマンド"]] : OptionsOf(command).Where(option => option.Required).Select(NameOf),
+        tongue["[options]", "[オプション]"],
+    ]);
+
+    /// <summary>The commands above a command, the nearest first.</summary>
+    private static IEnumerable<Command> Ancestors(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Ancestors(parent).Prepend(parent));
 
     private static HelpRow[] Beginnings(Tongue tongue) =>
     [

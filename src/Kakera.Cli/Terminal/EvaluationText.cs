@@ -41,4 +41,8 @@ internal static class EvaluationText
     /// <summary>An estimate with its interval.</summary>
     public static string Shown(Interval value) =>
         string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.000} ({value.Low:0.000}–{value.High:0.000})").Replace('-', '−'); // a minus, not a dash
+
+    /// <summary>A difference with its interval, signs shown.</summary>
+    public static string ShownDifference(Interval value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.Mean:+0.000;-0.000;0.000} ({value.Low:+0.000;-0.000;0.000} … {value.High:+0.000;-0.000;0.000})").Replace('-', '−');
 }

@@ -13,13 +13,15 @@ internal sealed class UsageFaults(ParseResult parsed, Tongue tongue)
 {
     private readonly Command _command = parsed.CommandResult.Command;
 
+    private bool HasCommands => _command.Subcommands.Count > 0;
+
     /// <summary>The faults; empty where there are none.</summary>
     public IReadOnlyList<string> Find()
     {
         if (parsed.Action is HelpAction or VersionAction)
             return [];
         // Whose options the others are, only the command would tell.
-        if (_command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && !LooksLikeOption(first))
+        if (HasCommands && parsed.UnmatchedTokens is [var first, ..] && !LooksLikeOption(first))
             return [Superfluous(first)];
         string[] unknown = [.. UnknownOptions()];
         string[] faults =
@@ -30,7 +32,7 @@ internal sealed class UsageFaults(ParseResult parsed, Tongue tongue)
             .. parsed.CommandResult.Children.Union(parsed.RootCommandResult.Children).OfType<OptionResult>().Select(WrongValue).OfType<string>(),
         ];
         return faults.Length > 0 ? faults
-            : _command is RootCommand ? [tongue["Name a command.", "コマンドを指定してください。"]]
+            : HasCommands ? [tongue["Name a command.", "コマンドを指定してください。"]]
             : [.. parsed.Errors.Select(fault => fault.Message)];
     }
 
@@ -50,7 +52,7 @@ internal sealed class UsageFaults(ParseResult parsed, Tongue tongue)
         if (own.Contains(word))
         {
             return tongue[
-                $"{word} belongs behind the command: ./kakera {_command.Name} {word} …", $"{word} はコマンドのあとに書いてください: ./kakera {_command.Name} {word} …"];
+                $"{word} belongs behind the command: {HelpPage.PathOf(_command)} {word} …", $"{word} はコマンドのあとに書いてください: {HelpPage.PathOf(_command)} {word} …"];
         }
 
         string fault = _command is RootCommand
@@ -67,7 +69,7 @@ internal sealed class UsageFaults(ParseResult parsed, Tongue tongue)
         return fault + Guess(word, own);
     }
 
-    private string Superfluous(string word) => _command is RootCommand
+    private string Superfluous(string word) => HasCommands
         ? tongue[$"There is no command {word}.", $"{word} というコマンドはありません。"] + Guess(word, _command.Subcommands.Select(command => command.Name))
         : tongue[$"There is one word too many: {word}", $"余分な引数があります: {word}"];
 

@@ -61,6 +61,27 @@ public sealed class GroupBootstrap
         return Summarise(differences, Point(runs, metric) - Point(baseline, metric));
     }
 
+    /// <summary>How many labels another method would have needed to do as well as an arm did. Groups and draws of labels pair as in differences.</summary>
+    /// <param name="runs">The arm's runs.</param>
+    /// <param name="curve">The other method's runs by number of labels, rising, at least two numbers; each has as many runs as the arm.</param>
+    /// <param name="metric">The metric in which it is as good, one in which more is better.</param>
+    public LabelsNeeded LabelsToMatch(IReadOnlyList<ScoredImages> runs, IReadOnlyList<LabelledRuns> curve, Metric metric)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(curve.Count, 2, nameof(curve));
+        int[] labels = [.. curve.Select(point => point.Labels)];
+        double[] targets = Distribution(runs, metric);
+        double[][] values = [.. curve.Select(point => Distribution(point.Runs, metric))];
+        double[] needed =
+        [
+            .. targets.Select((target, r) => LabelsNeeded.ToReach(labels, [.. values.Select(value => value[r])], target))
+                .Where(count => !double.IsNaN(count)).Order(),
+        ];
+        double point = LabelsNeeded.ToReach(labels, [.. curve.Select(at => Point(at.Runs, metric))], Point(runs, metric));
+        // Ends are resamples themselves, not means of two: one of the two may be infinite.
+        double End(double share) => needed.Length == 0 ? point : needed[(int)Math.Round(share * (needed.Length - 1))];
+        return new LabelsNeeded(point, Math.Min(point, End(Tail)), Math.Max(point, End(1 - Tail)), labels[0], labels[^1]);
+    }
+
     private static double Point(IReadOnlyList<ScoredImages> runs, Metric metric) =>
         runs.Average(run => run.Measure(metric, run.EqualWeights()));
 

@@ -32,6 +32,9 @@ public sealed record ReportData
     /// <summary>Differences between methods on the same labels.</summary>
     public IReadOnlyList<ReportComparison> Comparisons { get; init; } = [];
 
+    /// <summary>What the differences are worth in labels; empty where fewer than two numbers of labels were tried.</summary>
+    public IReadOnlyList<ReportLabelsNeeded> LabelsNeeded { get; init; } = [];
+
     /// <summary>What the frozen encoder knows, trained and untrained.</summary>
     public IReadOnlyList<ReportProbe> Probes { get; init; } = [];
 

@@ -74,6 +74,19 @@ public static class ReportJson
                 comparison.Difference.Low,
                 comparison.Difference.High,
             }),
+            LabelsNeeded = report.LabelsNeeded.Select(worth => new
+            {
+                LabelsPerClass = (object?)worth.LabelsPerClass ?? "all",
+                worth.Labels,
+                Metric = MetricName(worth.Metric),
+                worth.Method,
+                worth.Baseline,
+                Needed = worth.Needed.Labels, // null, as its ends, for more than the most that were tried
+                worth.Needed.Low,
+                worth.Needed.High,
+                worth.Needed.Fewest,
+                worth.Needed.Most,
+            }),
             Probes = report.Probes.Select(probe => new
             {
                 probe.Probe,

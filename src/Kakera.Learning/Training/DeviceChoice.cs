@@ -32,12 +32,14 @@ public static class DeviceChoice
         return torch.device(DeviceType.CUDA, index);
     }
 
-    /// <summary>Takes the context's device and sets its number of threads, for the whole process.</summary>
+    /// <summary>Takes the context's device, and sets the number of threads and how exactly a GPU convolves, for the whole process.</summary>
     internal static torch.Device Prepare(RunContext context)
     {
         torch.Device device = Resolve(context.Device);
         if (context.Threads > 0 && torch.get_num_threads() != context.Threads)
             torch.set_num_threads(context.Threads);
+        if (device.type == DeviceType.CUDA)
+            torch.backends.cudnn.allow_tf32 = PrecisionChoice.Resolve(context.Precision, context.Device) != PrecisionChoice.FullPrecision;
         return device;
     }
 }

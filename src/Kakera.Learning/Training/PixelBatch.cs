@@ -1,4 +1,5 @@
 using Kakera.Data.Pixels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
@@ -19,6 +20,7 @@ internal sealed record PixelBatch(IReadOnlyList<ImageItem> Items, int Side, byte
     {
         Tensor images = empty([Items.Count, 3, Side, Side], ScalarType.Byte);
         Pixels.AsSpan(0, checked((int)images.numel())).CopyTo(images.bytes);
-        return images.to(device);
+        // From memory that the system cannot move, a GPU fetches by itself while this thread goes on. torch keeps such memory until it has.
+        return device.type == DeviceType.CUDA ? images.pin_memory().to(device, non_blocking: true) : images;
     }
 }

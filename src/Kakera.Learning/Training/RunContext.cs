@@ -28,7 +28,7 @@ public sealed record RunContext(
     public int Threads { get; init; }
 
     /// <summary>
-    /// What training computes in: <c>auto</c>, <c>float32</c> or <c>bfloat16</c>; see <see cref="PrecisionChoice"/>. Results are
+    /// What training computes in: <c>auto</c>, <c>float32</c>, <c>bfloat16</c> or <c>tf32</c>; see <see cref="PrecisionChoice"/>. Results are
     /// bit-identical only within one precision.
     /// </summary>
     public string Precision { get; init; } = PrecisionChoice.FullPrecision;

@@ -10,12 +10,13 @@ namespace Kakera.Jobs;
 public static class FinetuneJob
 {
     /// <param name="workspaceFolder">The workspace.</param>
-    /// <param name="fromScratch">Whether to start from random weights rather than from the newest encoder of <c>pretrain.method</c>, or the newest of all.</param>
+    /// <param name="fromScratch">Whether to start from random weights rather than from a pre-trained encoder.</param>
+    /// <param name="encoder">The encoder to start from; null for the newest of <c>pretrain.method</c>, or where that has none, the newest.</param>
     /// <param name="settings">All settings; of <c>pilot.labels_per_class</c> the largest count is used.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
-    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, KakeraSettings settings, JobContext context)
+    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, string? encoder, KakeraSettings settings, JobContext context)
     {
         settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "finetune", context.Time);
@@ -24,12 +25,12 @@ public static class FinetuneJob
             throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
         int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
         LabelledDraw.Check(data, [count], context);
-        string? encoder = fromScratch ? null : Models.Encoder(workspace, settings.Pretrain.Method);
-        if (encoder is not null)
-            SeenImages.Require(encoder, data);
-        var arm = new PilotArm(encoder is null ? PilotArm.Scratch : ModelFile.Describe(encoder).Method ?? PilotArm.FgSsl, count, 0);
+        string? startFrom = fromScratch ? null : encoder ?? Models.Encoder(workspace, settings.Pretrain.Method);
+        if (startFrom is not null)
+            SeenImages.Require(startFrom, data);
+        var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : ModelFile.Describe(startFrom).Method ?? PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
-        Dictionary<string, string> encoders = encoder is null ? [] : new() { [arm.Method] = encoder };
+        Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };
         ArmOutcome outcome = PilotArms.Run(
             workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context)[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);

@@ -42,6 +42,16 @@ internal static class PilotReport
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
+        ReportLabelsNeeded[] labelsNeeded =
+        [
+            .. from arm in arms
+               from baseline in arms.Where(other => IsCompared(arm.Method, other.Method)).GroupBy(other => other.Method)
+               let curve = baseline.OrderBy(other => other.Labels).Select(other => new LabelledRuns(other.Labels, other.Runs)).ToArray()
+               where curve.Length > 1
+               from metric in Compared
+               select new ReportLabelsNeeded(
+                   arm.LabelsPerClass, arm.Labels, metric, arm.Method, baseline.Key, bootstrap.LabelsToMatch(arm.Runs, curve, metric)),
+        ];
         // Whether pre-training pays is asked of one method: the product's own, where it is among them.
         string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
         bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
@@ -53,6 +63,7 @@ internal static class PilotReport
         {
             Arms = arms,
             Comparisons = comparisons,
+            LabelsNeeded = labelsNeeded,
             Finetuning =
             [
                 .. outcomes.Select(outcome => new ReportFinetuning(

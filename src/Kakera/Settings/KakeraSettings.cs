@@ -50,7 +50,7 @@ public sealed record KakeraSettings
         .. Seed >= 0 ? [] : new[] { new SettingProblem("seed", $"is {Seed}; must be 0 or more") },
         .. IsDevice(Device) ? [] : new[] { new SettingProblem("device", $"is \"{Device}\"; must be auto, cpu, cuda or cuda:1, the second GPU") },
         .. PrecisionChoice.Names.Contains(Precision, StringComparer.Ordinal)
-            ? [] : new[] { new SettingProblem("precision", $"is \"{Precision}\"; must be auto, float32 or bfloat16") },
+            ? [] : new[] { new SettingProblem("precision", $"is \"{Precision}\"; must be auto, float32, bfloat16 or tf32") },
         .. Threads >= 0 ? [] : new[] { new SettingProblem("threads", $"is {Threads}; must be 0 (all cores) or more") },
         .. Image.Problems().Select(problem => problem.Under("image")),
         .. Split.Problems().Select(problem => problem.Under("split")),

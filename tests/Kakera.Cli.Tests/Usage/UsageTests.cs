@@ -25,6 +25,9 @@ public sealed class UsageTests
     [InlineData("--size 32 pilot x", "--size belongs behind the command: ./kakera pilot --size …", "pilot ")]
     [InlineData("import x --workspace w --size 32", "import has no option --size. It is an option of pilot, pretrain, finetune, bench; here, write --set or a settings file.", "import ")]
     [InlineData("--lang fr pilot --demo", "--lang takes en or ja, not fr.", "pilot ")]
+    [InlineData("weights", "Name a command.", "weights ")]
+    [InlineData("weights imprt x", "There is no command imprt. Did you mean import?", "weights ")]
+    [InlineData("weights import x", "--workspace DIR is missing: the folder that holds all the work.", "weights import ")]
     [InlineData("--json", "Name a command.", "")]
     public void Wrong_usage_ends_with_1_says_what_is_wrong_and_points_to_the_help(string line, string fault, string command) =>
         Assert.Equal(new Ran(1, "", $"error: {fault}\nSee ./kakera {command}--help\n"), Ran.With(line.Split(' ')));

@@ -24,6 +24,13 @@ internal static partial class CommandRules
             where at == 0 || (at > 0 && Variable().IsMatch(command[..at]))
             select command[(at + Launcher.Length)..]];
 
+    /// <summary>The commands of the comment that a settings file begins with.</summary>
+    public static IReadOnlyList<string> HeaderCommands(string text)
+    {
+        IEnumerable<string> header = text.Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line[1..].Trim());
+        return Commands($"```\n{string.Join('\n', header)}\n```\n");
+    }
+
     /// <summary>What is wrong with a command: its name, its options, or a value of a setting.</summary>
     /// <param name="command">The command, without the launcher.</param>
     public static IReadOnlyList<string> Faults(string command)

@@ -3,6 +3,9 @@ namespace Kakera.Conventions.Tests.Documents;
 /// <summary>Every command that a page shows is held against the real command line; nothing is run.</summary>
 public class CommandTests
 {
+    private static readonly SourceFile[] Configs =
+        [.. Repository.Files("configs").Where(file => file.Path.EndsWith(".toml", StringComparison.Ordinal))];
+
     [Theory]
     [InlineData("README.md", 9)]
     [InlineData("README.ja.md", 9)]
@@ -17,6 +20,30 @@ public class CommandTests
         from command in CommandRules.Commands(page.Text)
         from fault in CommandRules.Faults(command)
         select $"{page.Path}: ./kakera {command}: {fault}");
+
+    [Fact]
+    public void Every_command_in_the_header_of_a_settings_file_is_one_that_the_program_takes() => Violations.None(
+        from file in Configs
+        from command in CommandRules.HeaderCommands(file.Text)
+        from fault in CommandRules.Faults(command)
+        select $"{file.Path}: ./kakera {command}: {fault}");
+
+    [Fact]
+    public void A_settings_file_says_how_to_run_it()
+    {
+        Assert.True(Configs.Length >= 6);
+        Violations.None(
+            from file in Configs
+            where !CommandRules.HeaderCommands(file.Text).Any(command =>
+                command.StartsWith("pilot ", StringComparison.Ordinal) && command.Contains($"--config {file.Path} ", StringComparison.Ordinal))
+            select $"{file.Path}: its header has no `./kakera pilot … --config {file.Path} …`");
+    }
+
+    [Fact]
+    public void Commands_of_a_header_end_with_it() => Assert.Equal(
+        ["pilot A --out w", "inspect --workspace w"],
+        CommandRules.HeaderCommands("# Words.\n#\n#   ./kakera pilot A \\\n#     --out w\n#   ./kakera inspect --workspace w\n\nx = 1\n# ./kakera not this\n")
+            .Select(command => string.Join(' ', command.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
     [Theory]
     [InlineData("inspect --workspace tour")]

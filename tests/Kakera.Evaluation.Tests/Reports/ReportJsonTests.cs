@@ -45,6 +45,19 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void A_lead_is_told_in_labels_and_more_than_was_tried_is_null()
+    {
+        JsonElement[] rows = [.. JsonDocument.Parse(ReportJson.Text(Report)).RootElement.GetProperty("labelsNeeded").EnumerateArray()];
+        Assert.Equal(Report.LabelsNeeded.Count, rows.Length);
+        ReportLabelsNeeded first = Report.LabelsNeeded[0];
+        Assert.Equal((first.Labels, "scratch", "macroAuc"), (rows[0].GetProperty("labels").GetInt32(), rows[0].GetProperty("baseline").GetString(), rows[0].GetProperty("metric").GetString()));
+        Assert.Equal(first.Needed.Labels, rows[0].GetProperty("needed").GetDouble());
+        Assert.Equal(double.PositiveInfinity, Report.LabelsNeeded[^1].Needed.Labels); // better with all labels than the other with all
+        Assert.Equal(JsonValueKind.Null, rows[^1].GetProperty("needed").ValueKind);
+        Assert.Equal(2390, rows[^1].GetProperty("most").GetInt32());
+    }
+
+    [Fact]
     public void What_is_not_defined_is_null()
     {
         ReportArm arm = Report.Arms[0];

@@ -36,12 +36,21 @@ internal static class SampleReport
                select new ReportComparison(
                    pair[0].LabelsPerClass, metric, "fg-ssl", "scratch", bootstrap.Difference(pair[0].Runs, pair[1].Runs, metric)),
         ];
+        LabelledRuns[] curve = [.. arms.Where(arm => arm.Method == "scratch").Select(arm => new LabelledRuns(arm.Labels, arm.Runs))];
+        ReportLabelsNeeded[] labelsNeeded =
+        [
+            .. from arm in arms
+               where arm.Method == "fg-ssl"
+               select new ReportLabelsNeeded(
+                   arm.LabelsPerClass, arm.Labels, Metric.MacroAuc, "fg-ssl", "scratch", bootstrap.LabelsToMatch(arm.Runs, curve, Metric.MacroAuc)),
+        ];
         var cost = new ReportCost(1260, 815, 8.4, 1830, 148, 0.83, 20, 2310);
         ScoredImages best = arms[^2].Runs[0];
         return Frame(cost) with
         {
             Arms = arms,
             Comparisons = comparisons,
+            LabelsNeeded = labelsNeeded,
             Probes =
             [
                 Probe(bootstrap, "linear-probe", "pre-trained", 1.6, classes), Probe(bootstrap, "k-nn", "pre-trained", 1.4, classes),

@@ -125,11 +125,11 @@ public sealed class PilotJobTests : IDisposable
         MakePracticeSet();
         PilotJob.Run(Request(Tiny) with { Labels = null }, Context());
         ImportJob.Run(Workspace, Path.Combine(Practice, "images"), Path.Combine(Practice, "labels.csv"), null, Tiny, Context());
-        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: false, Tiny, Context()));
+        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, Tiny, Context()));
         Assert.Contains("pre-train again", fault.Message);
 
         PretrainJob.Run(Workspace, Tiny, Context());
-        Assert.True(File.Exists(FinetuneJob.Run(Workspace, fromScratch: false, Tiny, Context()).ModelPath));
+        Assert.True(File.Exists(FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, Tiny, Context()).ModelPath));
     }
 
     [Fact]

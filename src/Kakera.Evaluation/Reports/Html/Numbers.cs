@@ -27,6 +27,17 @@ internal static class Numbers
     public static string Signed(Interval interval) =>
         double.IsFinite(interval.Mean) ? $"{Signed(interval.Mean)} ({Signed(interval.Low)} … {Signed(interval.High)})" : Undefined;
 
+    /// <summary>"152 (98 … more than 279)".</summary>
+    public static Bilingual Of(LabelsNeeded needed)
+    {
+        Bilingual At(double labels) => double.IsNaN(labels) ? Bilingual.Same(Undefined)
+            : labels <= needed.Fewest ? new($"{Count(needed.Fewest)} or fewer", $"{Count(needed.Fewest)} 以下")
+            : double.IsInfinity(labels) ? new($"more than {Count(needed.Most)}", $"{Count(needed.Most)} 超")
+            : Bilingual.Same(Count(Math.Round(labels)));
+        Bilingual at = At(needed.Labels), low = At(needed.Low), high = At(needed.High);
+        return low == high ? at : new($"{at.English} ({low.English} … {high.English})", $"{at.Japanese}({low.Japanese} … {high.Japanese})");
+    }
+
     /// <summary>In seconds, minutes or hours.</summary>
     public static Bilingual Duration(double seconds) => seconds switch
     {

@@ -21,6 +21,7 @@ internal static class AccuracySection
         page.Pair(() => AppendChart(page, report.Arms, Metric.MacroAuc), () => AppendChart(page, report.Arms, Metric.BalancedAccuracy));
         AppendArms(page, report);
         AppendComparisons(page, report);
+        AppendLabelsNeeded(page, report);
         AppendProbes(page, report);
     }
 
@@ -123,6 +124,28 @@ internal static class AccuracySection
             + "one in forty would seem better by chance alone.",
             "各組は同じラベルで学習し、同じ画像に答えています。区間は差そのものの区間です。"
             + "比較が多い場合、40 回に 1 回は偶然だけで上回って見えます。") + "</p>");
+    }
+
+    private static void AppendLabelsNeeded(HtmlPage page, ReportData report)
+    {
+        if (report.LabelsNeeded.Count == 0)
+            return;
+        page.Subheading("What that is worth in labels", "ラベル数に換算すると");
+        var table = new HtmlTable().Words("labels", "ラベル").Words("measure", "指標").Text("compared", "比較").Number("had", "使用枚数")
+            .Number("would have needed", "必要枚数");
+        foreach (ReportLabelsNeeded worth in report.LabelsNeeded)
+        {
+            Bilingual method = Terms.MethodPhrase(worth.Method), baseline = Terms.MethodPhrase(worth.Baseline);
+            table.Row(
+                Terms.Labels(worth.LabelsPerClass).Html(), Terms.Name(worth.Metric).Html(),
+                Both($"{baseline.English}, to do as well as {method.English}", $"{baseline.Japanese}で、{method.Japanese}と同じ成績に"),
+                Numbers.Count(worth.Labels), Numbers.Of(worth.Needed).Html());
+        }
+
+        page.Append(table);
+        page.Append("<p class=\"soft\">" + Both(
+            "Labelled images, interpolated between the numbers of labels that were tried, with its 95 % interval. Outside these numbers nothing is known: hence \"more than\" and \"or fewer\".",
+            "ラベル付き画像の枚数。試したラベル数の間を補間した値で、括弧内は 95 % 区間です。試した範囲の外は分からないため、「超」「以下」と書きます。") + "</p>");
     }
 
     private static void AppendProbes(HtmlPage page, ReportData report)

@@ -120,7 +120,13 @@ internal sealed class VerdictWords(
 
     private IEnumerable<Bilingual> Cautions()
     {
-        if (fewestTestImages < VerdictRules.FewTestImages)
+        if (fewestTestImages == 0)
+        {
+            yield return new(
+                "Caution: of one class at least there is no test image, so nothing is known of it, and the figures are on the others alone.",
+                "注意: テスト画像が 1 枚もないクラスがあります。そのクラスについては何も分からず、数値は他のクラスだけのものです。");
+        }
+        else if (fewestTestImages < VerdictRules.FewTestImages)
         {
             yield return new(
                 $"Caution: the smallest class has only {(fewestTestImages == 1 ? "1 test image" : $"{fewestTestImages} test images")}, so the intervals are rough.",

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Kakera.Cli.Options;
+using Kakera.Jobs;
+
+namespace Kakera.Cli.Commands;
+
+/// <summary><c>kakera weights import FILE</c>.</summary>
+internal static class WeightsCommand
+{
+    public static Command Create(JobRunner runner)
+    {
+        Tongue tongue = runner.Tongue;
+        var command = new Command("weights", tongue["takes in weights that others trained", "他で学習された重みを取り込みます"]);
+        command.Subcommands.Add(Import(runner));
+        return command;
+    }
+
+    private static Command Import(JobRunner runner)
+    {
+        Tongue tongue = runner.Tongue;
+        var command = new Command("import", tongue[
+            "makes an encoder of a ResNet's weights, for finetune --encoder", "ResNet の重みからエンコーダを作ります(finetune --encoder 用)"]);
+        var file = new Argument<string>("FILE")
+        {
+            Description = tongue["weights of resnet18, resnet34 or resnet50 as torchvision or timm name them (safetensors)", "torchvision または timm の名前付けによる resnet18、resnet34、resnet50 の重み(safetensors)"],
+        };
+        var workspace = SharedOptions.Workspace(tongue);
+        command.Arguments.Add(file);
+        command.Options.Add(workspace);
+        SettingOptions settings = SettingOptions.AddTo(command, tongue, SettingOptions.Size, SettingOptions.Seed);
+        command.SetAction(parsed => runner.Run(
+            parsed,
+            context => WeightsJob.Import(
+                parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(file), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+            (result, writer) =>
+            {
+                string backbone = result.Backbone.ToString().ToLowerInvariant(), left = result.Left.Count == 0 ? "–" : string.Join(", ", result.Left);
+                writer.WriteLine(tongue[$"{backbone}: all {result.Matched} weights of the encoder taken; left in the file: {left}", $"{backbone}: エンコーダの重み {result.Matched} 個をすべて取り込みました。使わなかったもの: {left}"]);
+                writer.WriteLine(tongue[$"Encoder: {result.ModelPath}", $"エンコーダ: {result.ModelPath}"]);
+                writer.WriteLine(tongue[
+                    $"Next: ./kakera finetune --workspace {parsed.GetValue(workspace)} --backbone {backbone} --encoder {result.ModelPath}",
+                    $"次: ./kakera finetune --workspace {parsed.GetValue(workspace)} --backbone {backbone} --encoder {result.ModelPath}"]);
+            }));
+        return command;
+    }
+}

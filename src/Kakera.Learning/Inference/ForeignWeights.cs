@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Kakera.Data;
+using Kakera.Learning.Checkpoints;
+using Kakera.Learning.Models;
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Inference;
+
+/// <summary>
+/// Takes the weights of a residual network that others trained, as safetensors with torchvision's key names (timm's are the same), into an
+/// encoder of ours: supervised transfer, or a start for pre-training as FG-SSL's authors made it.
+/// </summary>
+public static class ForeignWeights
+{
+    private const string Counter = "num_batches_tracked"; // not in every file, and without bearing on any result
+
+    /// <summary>Writes a model whose encoder holds the file's weights; hierarchical block and heads are drawn from the seed.</summary>
+    /// <param name="from">The file. A prefix that all names share, such as <c>backbone.</c>, is seen through; other tensors are left.</param>
+    /// <param name="to">The model to write.</param>
+    /// <param name="network">Sizes of block and heads. Which residual network it is follows from the file.</param>
+    /// <param name="imageSide">S, the side of the images that it will be given, in pixels. Normalisation is ImageNet's, as theirs.</param>
+    /// <param name="seed">Of the weights that the file does not hold.</param>
+    /// <param name="created">Now.</param>
+    /// <exception cref="KakeraException">The file is damaged, or lacks weights of each residual network that is known here.</exception>
+    public static ForeignWeightsSummary Import(
+        string from, string to, NetworkSettings network, int imageSide, ulong seed, DateTimeOffset created)
+    {
+        IReadOnlyList<TensorFileEntry> entries = TensorFile.ReadHeader(from).Entries;
+        string prefix = Prefix(entries);
+        Fit fit = Enum.GetValues<Backbone>().Select(backbone => Fit.Of(backbone, entries, prefix))
+            .OrderBy(each => each.Problems).ThenByDescending(each => each.Matched).First(); // a deeper one's names hold all of a shallower one's
+        if (fit.Problems > 0)
+            throw fit.Refusal(from);
+
+        network = network with { Backbone = fit.Backbone };
+        using var model = new FgSslNetwork(network, classCount: null, seed);
+        using (NewDisposeScope())
+        {
+            IReadOnlyDictionary<string, Tensor> given = TensorFile.Read(from).Under(prefix);
+            NetworkWeights.Copy(
+                given, model.Encoder.state_dict().Where(weight => given.ContainsKey(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value), from);
+        }
+
+        ModelFile.Write(to, model, new ModelDescription
+        {
+            Kind = ModelKind.Encoder,
+            Network = network,
+            Classes = [],
+            ImageSide = imageSide,
+            Settings = JsonSerializer.SerializeToElement(new { ImportedFrom = Path.GetFileName(from) }, DescriptionJson.Options),
+            Seed = seed,
+            Created = created,
+        });
+        return new ForeignWeightsSummary(to, fit.Backbone, fit.Matched, [.. entries.Select(entry => entry.Name).Where(name => !fit.Takes(name, prefix)).Order(StringComparer.Ordinal)]);
+    }
+
+    // What stands before the names of the outermost layers.
+    private static string Prefix(IReadOnlyList<TensorFileEntry> entries)
+    {
+        HashSet<string> names = [.. entries.Select(entry => entry.Name)];
+        const string first = "conv1.weight";
+        return names.Where(name => name.EndsWith(first, StringComparison.Ordinal)).Select(name => name[..^first.Length])
+            .Where(prefix => names.Contains(prefix + "layer1.0.conv1.weight")).OrderBy(prefix => prefix.Length).FirstOrDefault("");
+    }
+
+    /// <summary>How far a file's tensors are those of one residual network.</summary>
+    private sealed record Fit(Backbone Backbone, IReadOnlySet<string> Wanted, IReadOnlyList<string> Missing, IReadOnlyList<string> OtherShape)
+    {
+        private const int Listed = 3;
+
+        public int Problems => Missing.Count + OtherShape.Count;
+
+        public int Matched => Wanted.Count - Problems;
+
+        public bool Takes(string name, string prefix) =>
+            name.StartsWith(prefix, StringComparison.Ordinal) && (Wanted.Contains(name[prefix.Length..]) || IsCounterOf(name[prefix.Length..]));
+
+        public static Fit Of(Backbone backbone, IReadOnlyList<TensorFileEntry> entries, string prefix)
+        {
+            Dictionary<string, long[]> given = entries.ToDictionary(entry => entry.Name, entry => entry.Shape, StringComparer.Ordinal);
+            using var encoder = new ResNetEncoder(backbone);
+            var missing = new List<string>();
+            var otherShape = new List<string>();
+            Dictionary<string, Tensor> wanted = encoder.state_dict().Where(weight => !weight.Key.EndsWith(Counter, StringComparison.Ordinal))
+                .ToDictionary(weight => weight.Key, weight => weight.Value, StringComparer.Ordinal);
+            foreach ((string name, Tensor weight) in wanted)
+            {
+                if (!given.TryGetValue(prefix + name, out long[]? shape))
+                    missing.Add(name);
+                else if (!shape.AsSpan().SequenceEqual(weight.shape))
+                    otherShape.Add($"{name} ({string.Join('×', shape)} where {string.Join('×', weight.shape)} is due)");
+            }
+
+            return new Fit(backbone, wanted.Keys.ToHashSet(StringComparer.Ordinal), missing, otherShape);
+        }
+
+        public KakeraException Refusal(string from)
+        {
+            string backbone = Backbone.ToString().ToLowerInvariant();
+            const string remedy = "Give weights of resnet18, resnet34 or resnet50 as torchvision or timm name them, saved as safetensors.";
+            return Missing.Count > 0
+                ? new KakeraException($"the file holds {Matched} of the {Wanted.Count} weights of the nearest network, {backbone}; missing: {List(Missing)}", from, remedy)
+                : new KakeraException($"the file holds {Matched} of the {Wanted.Count} weights of the nearest network, {backbone}; of another shape: {List(OtherShape)}", from, remedy);
+        }
+
+        private bool IsCounterOf(string name) =>
+            name.EndsWith(Counter, StringComparison.Ordinal) && Wanted.Contains(name[..^Counter.Length] + "weight");
+
+        private static string List(IReadOnlyList<string> names) =>
+            string.Join(", ", names.Take(Listed)) + (names.Count > Listed ? " …" : "");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Kakera.Data;
+using Kakera.Data.Files;
+using Kakera.Learning.Inference;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Takes weights that others trained into a workspace.</summary>
+public static class WeightsJob
+{
+    /// <summary>Makes an encoder of a file's weights, for <c>finetune --encoder</c>.</summary>
+    /// <param name="workspaceFolder">The workspace; made where it is missing.</param>
+    /// <param name="file">Safetensors with torchvision's or timm's names.</param>
+    /// <param name="settings">Sizes of the network's other parts, image size and seed; the backbone follows from the file.</param>
+    /// <param name="context">The clock.</param>
+    /// <exception cref="KakeraException">Something that the user can mend.</exception>
+    public static ForeignWeightsSummary Import(string workspaceFolder, string file, KakeraSettings settings, JobContext context)
+    {
+        SettingsText.Require(settings);
+        using Workspace workspace = Workspace.OpenOrCreate(workspaceFolder, "weights", context.Time);
+        string folder = workspace.Runs.ForRequest(
+            "weights", new { source = Sha256(file), settings.Network, settings.Image.Size, settings.Seed }, settings);
+        return ForeignWeights.Import(
+            file, Path.Combine(folder, Models.FileName), settings.Network, settings.Image.Size, (ulong)settings.Seed * 1000, context.Time.GetUtcNow());
+    }
+
+    private static string Sha256(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception fault) when (FileProblem.IsOne(fault))
+        {
+            throw FileProblem.Translate(fault, file);
+        }
+    }
+}
