@@ -21,7 +21,9 @@ internal static class SharedOptions
 
     public static Option<string?> Columns(Tongue tongue) => new("--columns")
     {
-        Description = tongue["columns of the label file, where their names are not recognised", "ラベルファイルの列名(自動認識されない場合)"],
+        Description = tongue[
+            "columns of the label file, where their names are not recognised; onehot=…+…,rest=… where each class has a column of 0 and 1",
+            "ラベルファイルの列名(自動認識されない場合)。クラスごとに 0 と 1 の列がある表では onehot=…+…,rest=…"],
         HelpName = "image=…,label=…,group=…",
     };
 
