@@ -12,6 +12,9 @@ internal static class SharedOptions
 
     public static Argument<string> Images(Tongue tongue) => new("IMAGES") { Description = tongue["the folder of images", "画像フォルダ"] };
 
+    /// <summary>Images of a job that takes them into a workspace, and so can unpack them there.</summary>
+    public static string ImagesOrArrays(Tongue tongue) => tongue["the folder of images, or a .npz file of MedMNIST", "画像フォルダ、または MedMNIST の .npz ファイル"];
+
     public static Option<string?> Labels(Tongue tongue) => new("--labels")
     {
         Description = tongue[
