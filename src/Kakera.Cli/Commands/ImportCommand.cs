@@ -14,7 +14,7 @@ internal static class ImportCommand
         var command = new Command("import", tongue["reads a folder of images and its labels into a workspace", "画像フォルダとラベルを作業フォルダに読み込みます"]);
         var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
-        var images = SharedOptions.Images(tongue);
+        var images = new Argument<string>("IMAGES") { Description = SharedOptions.ImagesOrArrays(tongue) };
         command.Arguments.Add(images);
         var labels = SharedOptions.Labels(tongue);
         var columns = SharedOptions.Columns(tongue);

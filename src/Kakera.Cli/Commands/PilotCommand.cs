@@ -19,7 +19,7 @@ internal static class PilotCommand
             "すべてを実行します: 画像フォルダから、検証済みの分類器とレポートまで"]);
         var images = new Argument<string?>("IMAGES")
         {
-            Description = tongue["the folder of images", "画像フォルダ"], Arity = ArgumentArity.ZeroOrOne,
+            Description = SharedOptions.ImagesOrArrays(tongue), Arity = ArgumentArity.ZeroOrOne,
         };
         var demo = new Option<bool>("--demo") { Description = tongue["make the practice set and run on it", "練習用データを作成して実行"] };
         var labels = SharedOptions.Labels(tongue);

@@ -12,6 +12,9 @@ internal static class SharedOptions
 
     public static Argument<string> Images(Tongue tongue) => new("IMAGES") { Description = tongue["the folder of images", "画像フォルダ"] };
 
+    /// <summary>Images of a job that takes them into a workspace, and so can unpack them there.</summary>
+    public static string ImagesOrArrays(Tongue tongue) => tongue["the folder of images, or a .npz file of MedMNIST", "画像フォルダ、または MedMNIST の .npz ファイル"];
+
     public static Option<string?> Labels(Tongue tongue) => new("--labels")
     {
         Description = tongue[
@@ -21,7 +24,9 @@ internal static class SharedOptions
 
     public static Option<string?> Columns(Tongue tongue) => new("--columns")
     {
-        Description = tongue["columns of the label file, where their names are not recognised", "ラベルファイルの列名(自動認識されない場合)"],
+        Description = tongue[
+            "columns of the label file, where their names are not recognised; onehot=…+…,rest=… where each class has a column of 0 and 1",
+            "ラベルファイルの列名(自動認識されない場合)。クラスごとに 0 と 1 の列がある表では onehot=…+…,rest=…"],
         HelpName = "image=…,label=…,group=…",
     };
 

@@ -7,6 +7,7 @@ internal static class StageNames
     public static string Stage(string key, Tongue tongue) => key switch
     {
         "demo" => tongue["making the practice set", "練習用データを作成中"],
+        "unpack" => tongue["unpacking images", "画像を取り出し中"],
         "read" => tongue["reading images", "画像を読み込み中"],
         "decode" => tongue["decoding images", "画像を展開中"],
         "pretrain" => tongue["pre-training", "事前学習中"],

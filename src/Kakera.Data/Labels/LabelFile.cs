@@ -17,17 +17,9 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
     public static LabelFile Read(string path, ColumnChoice? columns)
     {
         string text = SkipSeparatorLine(ReadText(path));
-        using CsvReader table = CsvReader.FromText(text, new CsvReaderOptions
-        {
-            HasHeader = false,
-            Separator = Delimiter(text),
-            TrimWhitespace = true,
-            MalformedData = CsvMalformedDataHandling.Throw,
-            TrackLineNumbers = true,
-        });
         try
         {
-            return Read(path, table, columns ?? new ColumnChoice());
+            return Read(path, text, columns ?? new ColumnChoice());
         }
         catch (CsvFormatException problem)
         {
@@ -37,12 +29,13 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
         }
     }
 
-    private static LabelFile Read(string path, CsvReader table, ColumnChoice choice)
+    private static LabelFile Read(string path, string text, ColumnChoice choice)
     {
+        using CsvReader table = Open(text);
         if (!table.Read())
             throw new KakeraException("the label file is empty", path, "Give a table with a header such as image,label and a row for each image.");
         string[] header = [.. Enumerable.Range(0, table.FieldCount).Select(table.GetString)];
-        LabelColumns columns = LabelColumns.Find(header, choice, path);
+        LabelColumns columns = LabelColumns.Find(header, choice, path, () => BehindHeader(text));
         string? Field(int? column) =>
             column is { } at && at < table.FieldCount && table.GetString(at) is { } field && !string.IsNullOrWhiteSpace(field) ? field.Trim() : null;
 
@@ -53,12 +46,30 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
                 continue;
             string? word = Field(columns.Split);
             Splits.Split? split = SplitWord.Parse(word);
+            int line = (int)table.LineNumber;
+            string? label = columns.OneHot is { } oneHot ? oneHot.LabelOf(Field, line, path) : Field(columns.Label);
             rows.Add(new LabelFileRow(
-                (int)table.LineNumber, image, Field(columns.Label), Field(columns.Group), Field(columns.Site), split, split is null ? word : null));
+                line, image, label, Field(columns.Group), Field(columns.Site), split, split is null ? word : null));
         }
         if (rows.Count == 0)
             throw new KakeraException("the label file has a header but no rows", path, "Give a row for each image.");
         return new LabelFile(path, columns.Names, rows);
+    }
+
+    private static CsvReader Open(string text) => CsvReader.FromText(text, new CsvReaderOptions
+    {
+        HasHeader = false,
+        Separator = Delimiter(text),
+        TrimWhitespace = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+    });
+
+    private static CsvReader BehindHeader(string text)
+    {
+        CsvReader table = Open(text);
+        table.Read();
+        return table;
     }
 
     private static string ReadText(string path)

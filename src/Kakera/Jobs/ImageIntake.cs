@@ -1,3 +1,4 @@
+using Kakera.Data.Arrays;
 using Kakera.Data.Catalogs;
 using Kakera.Data.Import;
 using Kakera.Data.Labels;
@@ -11,16 +12,23 @@ namespace Kakera.Jobs;
 /// <summary>The first steps of every job: images into the catalog, groups into splits, pixels into memory.</summary>
 internal static class ImageIntake
 {
+    private const string UnpackedFolder = "images-from-npz";
+
     /// <summary>Imports a folder into the workspace's catalog and divides its labelled groups.</summary>
     /// <param name="workspace">Where the catalog is.</param>
-    /// <param name="folder">The images.</param>
-    /// <param name="labels">A label file, <c>folders</c>, or null.</param>
+    /// <param name="folder">The images; or a file of MedMNIST's form, which is unpacked into the workspace first.</param>
+    /// <param name="labels">A label file, <c>folders</c>, or null; null takes those of a file of MedMNIST's form.</param>
     /// <param name="columns">Columns of the label file, or null.</param>
     /// <param name="settings">Threads and splits.</param>
     /// <param name="context">Progress and cancellation.</param>
     public static ImportSummary Import(
         Workspace workspace, string folder, string? labels, string? columns, KakeraSettings settings, JobContext context)
     {
+        if (NpzImages.IsOne(folder))
+        {
+            NpzFolder unpacked = NpzImages.Unpack(folder, Path.Combine(workspace.Folder, UnpackedFolder), context.Progress, context.Cancellation);
+            (folder, labels) = (unpacked.Images, labels ?? unpacked.Labels);
+        }
         var request = new ImportRequest
         {
             Folder = folder,

@@ -8,8 +8,8 @@ namespace Kakera.Jobs;
 public static class ImportJob
 {
     /// <param name="workspaceFolder">The workspace; made where it is missing.</param>
-    /// <param name="images">The folder of images.</param>
-    /// <param name="labels">A label file, the word <c>folders</c>, or null.</param>
+    /// <param name="images">The folder of images, or a .npz file of MedMNIST's form.</param>
+    /// <param name="labels">A label file, the word <c>folders</c>, or null; null takes the labels of a .npz file.</param>
     /// <param name="columns">Which columns of the label file to read; null to recognise them.</param>
     /// <param name="settings">Threads and splits; kept as the workspace's settings where it has none yet.</param>
     /// <param name="context">Progress and cancellation.</param>

@@ -5,13 +5,13 @@ namespace Kakera.Jobs;
 /// <summary>The main job: from a folder of images to a validated classifier and its report.</summary>
 public sealed record PilotRequest
 {
-    /// <summary>The folder of images; null with <see cref="Demo"/>.</summary>
+    /// <summary>The folder of images, or a .npz file of MedMNIST's form; null with <see cref="Demo"/>.</summary>
     public string? Images { get; init; }
 
     /// <summary>Whether to make the practice set in the workspace and run on it.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>A label file, the word <c>folders</c>, or null for no labels: the pilot then ends after pre-training.</summary>
+    /// <summary>A label file, the word <c>folders</c>, or null for those of a .npz file, or for none: the pilot then ends after pre-training.</summary>
     public string? Labels { get; init; }
 
     /// <summary>Which columns of the label file to read, as <c>image=…,label=…,group=…</c>; null to recognise them by name.</summary>

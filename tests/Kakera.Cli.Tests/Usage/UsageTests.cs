@@ -16,7 +16,7 @@ public sealed class UsageTests
     [InlineData("pilot --demo --labels x.csv", "The practice set of --demo brings its own labels.", "pilot ")]
     [InlineData("pilot a b", "There is one word too many: b", "pilot ")]
     [InlineData("import images", "--workspace DIR is missing: the folder that holds all the work.", "import ")]
-    [InlineData("import --workspace w", "IMAGES is missing: the folder of images.", "import ")]
+    [InlineData("import --workspace w", "IMAGES is missing: the folder of images, or a .npz file of MedMNIST.", "import ")]
     [InlineData("bench", "IMAGES is missing: the folder of images.", "bench ")]
     [InlineData("bench x --epochs 3", "bench has no option --epochs. It is an option of pilot, pretrain; here, write --set or a settings file.", "bench ")]
     [InlineData("import x --workspace", "--workspace needs a value: --workspace DIR", "import ")]
@@ -35,7 +35,7 @@ public sealed class UsageTests
     [Fact]
     public void Several_faults_are_told_at_once() =>
         Assert.Equal(
-            "error: IMAGES is missing: the folder of images.\nerror: --workspace needs a value: --workspace DIR\nSee ./kakera import --help\n",
+            "error: IMAGES is missing: the folder of images, or a .npz file of MedMNIST.\nerror: --workspace needs a value: --workspace DIR\nSee ./kakera import --help\n",
             Ran.With("import", "--workspace").Error);
 
     [Theory]

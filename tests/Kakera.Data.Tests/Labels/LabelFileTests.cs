@@ -43,7 +43,7 @@ public sealed class LabelFileTests : IDisposable
         string path = _folder.Write("labels.csv", "picture,dx\na,nv\n");
         Assert.Equal(
             $"{path}: no column is recognised as the image; the header is picture, dx. "
-            + "Say which it is with --columns image=COLUMN, or name it one of image, image_id, file, filename.",
+            + "Say which it is with --columns image=COLUMN, or name it one of image, image_id, id_code, file, filename.",
             Assert.Throws<KakeraException>(() => LabelFile.Read(path, null)).Message);
         Assert.Contains("no column is recognised as the label", Assert.Throws<KakeraException>(
             () => LabelFile.Read(_folder.Write("labels.csv", "image,truth\na,nv\n"), null)).Message, StringComparison.Ordinal);
