@@ -46,6 +46,9 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
         string? Field(int? column) =>
             column is { } at && at < table.FieldCount && table.GetString(at) is { } field && !string.IsNullOrWhiteSpace(field) ? field.Trim() : null;
 
+        Dictionary<string, string> words = new(StringComparer.Ordinal); // classes, groups and sites are in memory once, not once a row
+        string? Word(int? column) => Field(column) is not { } word ? null : words.TryAdd(word, word) ? word : words[word];
+
         List<LabelFileRow> rows = [];
         while (table.Read())
         {
@@ -54,7 +57,7 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
             string? word = Field(columns.Split);
             Splits.Split? split = SplitWord.Parse(word);
             rows.Add(new LabelFileRow(
-                (int)table.LineNumber, image, Field(columns.Label), Field(columns.Group), Field(columns.Site), split, split is null ? word : null));
+                (int)table.LineNumber, image, Word(columns.Label), Word(columns.Group), Word(columns.Site), split, split is null ? word : null));
         }
         if (rows.Count == 0)
             throw new KakeraException("the label file has a header but no rows", path, "Give a row for each image.");
