@@ -10,6 +10,9 @@ namespace Kakera.Data.Catalogs;
 /// <remarks>One thread at a time.</remarks>
 public sealed class Catalog : IDisposable
 {
+    /// <summary>Rows that are in memory to be changed, at most; the others wait in the database.</summary>
+    internal const int RowsAtOnce = 2000;
+
     private const int SchemaVersion = 1;
 
     private readonly CatalogContext _context;
@@ -50,10 +53,11 @@ public sealed class Catalog : IDisposable
     }
 
     /// <summary>All imported files, ordered by root and path.</summary>
-    public IReadOnlyList<CatalogImage> Images() => Read(CatalogReader.Images);
+    public IReadOnlyList<CatalogImage> Images() => Read(context => CatalogReader.Images(context, context.Images));
 
     /// <summary>The used images, ordered by root and path.</summary>
-    public IReadOnlyList<CatalogImage> UsedImages() => [.. Images().Where(image => image.Status == ImageStatus.Used)];
+    public IReadOnlyList<CatalogImage> UsedImages() =>
+        Read(context => CatalogReader.Images(context, context.Images.Where(row => row.Status == ImageStatus.Used)));
 
     /// <summary>What the last import of each folder and the last division noticed, the weightiest first.</summary>
     public IReadOnlyList<Finding> Findings() => Read<IReadOnlyList<Finding>>(context =>
@@ -64,24 +68,7 @@ public sealed class Catalog : IDisposable
     ]);
 
     /// <summary>The catalog in numbers.</summary>
-    public CatalogSummary Summary()
-    {
-        IReadOnlyList<CatalogImage> images = Images();
-        ILookup<ImageStatus, CatalogImage> byStatus = images.ToLookup(image => image.Status);
-        List<CatalogImage> used = [.. byStatus[ImageStatus.Used]];
-        int quarantined = byStatus[ImageStatus.Quarantined].Count(), duplicates = byStatus[ImageStatus.Duplicate].Count();
-        return new CatalogSummary(
-            used.Count + quarantined + duplicates, used.Count, quarantined, duplicates, byStatus[ImageStatus.Missing].Count(),
-            used.Count(image => image.Label is not null),
-            used.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count(),
-            [
-                .. used.Where(image => image.Label is not null)
-                    .GroupBy(image => image.Label!, StringComparer.Ordinal)
-                    .OrderBy(images => images.Key, StringComparer.Ordinal)
-                    .Select(images => new ClassCount(
-                        images.Key, images.Count(), images.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count())),
-            ]);
-    }
+    public CatalogSummary Summary() => Read(CatalogReader.Summary);
 
     /// <inheritdoc/>
     public void Dispose() => _context.Dispose();
@@ -117,15 +104,21 @@ public sealed class Catalog : IDisposable
     /// <summary>Stores what groups are for.</summary>
     internal void Store(IReadOnlyDictionary<string, Split> splits, Func<string, bool> isStated) => Do(context =>
     {
-        Dictionary<string, SplitRow> rows = context.Splits.ToDictionary(row => row.Group, StringComparer.Ordinal);
-        foreach ((string group, Split split) in splits)
+        foreach (KeyValuePair<string, Split>[] some in splits.Chunk(RowsAtOnce))
         {
-            if (!rows.TryGetValue(group, out SplitRow? row))
-                context.Splits.Add(row = new SplitRow { Group = group, When = Time.GetUtcNow() });
-            else if (row.Split != split)
-                row.When = Time.GetUtcNow();
-            row.Split = split;
-            row.Stated = isStated(group);
+            string[] groups = [.. some.Select(split => split.Key)];
+            Dictionary<string, SplitRow> rows = context.Splits.Where(row => groups.Contains(row.Group)).ToDictionary(row => row.Group, StringComparer.Ordinal);
+            foreach ((string group, Split split) in some)
+            {
+                if (!rows.TryGetValue(group, out SplitRow? row))
+                    context.Splits.Add(row = new SplitRow { Group = group, When = Time.GetUtcNow() });
+                else if (row.Split != split)
+                    row.When = Time.GetUtcNow();
+                row.Split = split;
+                row.Stated = isStated(group);
+            }
+            context.SaveChanges();
+            context.ChangeTracker.Clear();
         }
         return true;
     });

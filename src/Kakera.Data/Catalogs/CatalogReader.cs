@@ -7,39 +7,58 @@ namespace Kakera.Data.Catalogs;
 /// <summary>Puts together what the tables say of each image.</summary>
 internal static class CatalogReader
 {
-    public static IReadOnlyList<CatalogImage> Images(CatalogContext context)
+    /// <summary>These files, ordered by root and path. Words that many have in common are in memory once.</summary>
+    public static IReadOnlyList<CatalogImage> Images(CatalogContext context, IQueryable<ImageRow> files)
     {
-        List<ImageRow> rows = [.. context.Images.AsNoTracking()];
-        rows.Sort((a, b) => (string.CompareOrdinal(a.Root, b.Root), string.CompareOrdinal(a.Path, b.Path)) switch
+        SharedContents shared = SharedContents.Of(context);
+        Dictionary<string, Split> splits = Splits(context);
+        Dictionary<string, string> words = new(StringComparer.Ordinal);
+        List<CatalogImage> images = [];
+        foreach (LabelledRow file in LabelledRow.Of(context, files))
+        {
+            ImageRow row = file.File;
+            string group = row.Group is null ? shared.GroupOf(row) : Once(words, shared.GroupOf(row));
+            images.Add(new CatalogImage(
+                Once(words, row.Root), row.Path, row.Sha256, row.Bytes, row.Width, row.Height, Once(words, row.Mode), row.Format, row.Status, row.Reason,
+                row.Detail, group, row.Site is { } site ? Once(words, site) : null, shared.LabelOf(file) is { } label ? Once(words, label) : null,
+                splits.TryGetValue(group, out Split split) ? split : null));
+        }
+        images.Sort((a, b) => (string.CompareOrdinal(a.Root, b.Root), string.CompareOrdinal(a.Path, b.Path)) switch
         {
             (0, int byPath) => byPath,
             (int byRoot, _) => byRoot,
         });
-        Dictionary<string, string?> labels = LabelsByContent(context, rows);
-        Dictionary<string, Split> splits = context.Splits.AsNoTracking().ToDictionary(row => row.Group, row => row.Split, StringComparer.Ordinal);
-        MergedGroups groups = MergedGroups.Of(rows);
-        return
-        [
-            .. rows.Select(row =>
-            {
-                string group = groups[row];
-                return new CatalogImage(
-                    row.Root, row.Path, row.Sha256, row.Bytes, row.Width, row.Height, row.Mode, row.Format, row.Status, row.Reason, row.Detail,
-                    group, row.Site, labels.GetValueOrDefault(row.Sha256), splits.TryGetValue(group, out Split split) ? split : null);
-            }),
-        ];
+        return images;
     }
 
-    /// <summary>The label of each content that has one: the newest of each file, and null where files of one content contradict each other.</summary>
-    public static Dictionary<string, string?> LabelsByContent(CatalogContext context, IEnumerable<ImageRow> rows)
+    /// <summary>The catalog in numbers. Groups and classes stay in memory meanwhile, images do not.</summary>
+    public static CatalogSummary Summary(CatalogContext context)
     {
-        Dictionary<int, string> newest = [];
-        foreach (LabelRow label in context.Labels.AsNoTracking().OrderBy(row => row.Id))
-            newest[label.ImageId] = label.Class;
-        Dictionary<string, string?> labels = new(StringComparer.Ordinal);
-        foreach (ImageRow row in rows)
-            if (row.Status is ImageStatus.Used or ImageStatus.Duplicate && newest.TryGetValue(row.Id, out string? label))
-                labels[row.Sha256] = !labels.TryGetValue(row.Sha256, out string? other) || other == label ? label : null;
-        return labels;
+        Dictionary<ImageStatus, int> files = context.Images.GroupBy(row => row.Status)
+            .Select(rows => new { Status = rows.Key, Count = rows.Count() }).ToDictionary(rows => rows.Status, rows => rows.Count);
+        int used = files.GetValueOrDefault(ImageStatus.Used), quarantined = files.GetValueOrDefault(ImageStatus.Quarantined),
+            duplicates = files.GetValueOrDefault(ImageStatus.Duplicate);
+        SharedContents shared = SharedContents.Of(context);
+        GroupCount groups = new();
+        SortedDictionary<string, GroupCount> classes = new(StringComparer.Ordinal);
+        foreach (LabelledRow file in LabelledRow.Of(context, context.Images.Where(row => row.Status == ImageStatus.Used)))
+        {
+            groups.Add(shared, file.File);
+            if (shared.LabelOf(file) is not { } label)
+                continue;
+            if (!classes.TryGetValue(label, out GroupCount? ofClass))
+                classes.Add(label, ofClass = new GroupCount());
+            ofClass.Add(shared, file.File);
+        }
+        return new CatalogSummary(
+            used + quarantined + duplicates, used, quarantined, duplicates, files.GetValueOrDefault(ImageStatus.Missing),
+            classes.Values.Sum(ofClass => ofClass.Images), groups.Groups,
+            [.. classes.Select(ofClass => new ClassCount(ofClass.Key, ofClass.Value.Images, ofClass.Value.Groups))]);
     }
+
+    /// <summary>What each divided group is for.</summary>
+    public static Dictionary<string, Split> Splits(CatalogContext context) =>
+        context.Splits.AsNoTracking().ToDictionary(row => row.Group, row => row.Split, StringComparer.Ordinal);
+
+    private static string Once(Dictionary<string, string> words, string word) => words.TryAdd(word, word) ? word : words[word];
 }

@@ -24,6 +24,7 @@ internal sealed class MergedGroups
     /// <summary>The name of an image's own group.</summary>
     public static string NameForContent(ImageRow row) => row.Sha256.Length == 0 ? $"#{row.Id}" : $"#{row.Sha256[..16]}";
 
+    /// <param name="rows">At least the files of which there are copies; of the others each is its own proof.</param>
     public static MergedGroups Of(IEnumerable<ImageRow> rows)
     {
         MergedGroups groups = new();

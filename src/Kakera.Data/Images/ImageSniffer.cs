@@ -13,6 +13,9 @@ internal static class ImageSniffer
         ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp", ".bmp", ".dib",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ImageExtensionsBySpan =
+        ImageExtensions.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly Dictionary<string, string> OtherExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
         [".gif"] = "GIF", [".heic"] = "HEIC", [".heif"] = "HEIC", [".avif"] = "AVIF", [".jp2"] = "JPEG 2000", [".j2k"] = "JPEG 2000",
@@ -20,7 +23,7 @@ internal static class ImageSniffer
     };
 
     /// <summary>Whether the name promises one of the formats that are read.</summary>
-    public static bool NamesImage(string path) => ImageExtensions.Contains(Path.GetExtension(path));
+    public static bool NamesImage(ReadOnlySpan<char> path) => ImageExtensionsBySpan.Contains(Path.GetExtension(path));
 
     /// <summary>What the bytes are.</summary>
     public static ImageFormat Format(ReadOnlySpan<byte> head) => head switch

@@ -1,5 +1,6 @@
 using Kakera.Data.Catalogs;
 using Kakera.Data.Catalogs.Rows;
+using Kakera.Data.Images;
 using Kakera.Data.Labels;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,32 +17,43 @@ internal static class FindingSearch
 
     /// <returns>The findings about one imported folder, the weightiest first.</returns>
     public static IReadOnlyList<Finding> Run(
-        CatalogContext context, string root, ImportRequest request, LabelMatch? labels, IReadOnlyList<string> unreadableFolders, IReadOnlyList<string> vanished)
+        CatalogContext context, string root, ImportRequest request, LabelMatch? labels, IReadOnlyList<string> unreadableFolders)
     {
-        List<ImageRow> rows = [.. context.Images.AsNoTracking().OrderBy(row => row.Root).ThenBy(row => row.Path)];
-        List<ImageRow> here = [.. rows.Where(row => row.Root == root)];
-        List<ImageRow> used = [.. here.Where(row => row.Status == ImageStatus.Used)];
-        Dictionary<string, string?> labelOf = CatalogReader.LabelsByContent(context, rows);
+        IQueryable<ImageRow> here = context.Images.Where(row => row.Root == root);
+        SharedContents shared = SharedContents.Of(context);
 
         List<Finding> findings = [];
-        foreach (var refused in here.Where(row => row.Status == ImageStatus.Quarantined).GroupBy(row => row.Reason).OrderBy(refused => refused.Key))
-            findings.Add(Of(FindingKind.Quarantined, FindingSeverity.Warning, refused.Select(row => row.Path)) with { Reason = refused.Key });
+        IQueryable<ImageRow> quarantined = here.Where(row => row.Status == ImageStatus.Quarantined);
+        foreach (QuarantineReason? reason in quarantined.Select(row => row.Reason).Distinct().ToList().Order())
+            findings.Add(Of(FindingKind.Quarantined, FindingSeverity.Warning, quarantined.Where(row => row.Reason == reason)) with { Reason = reason });
         findings.Add(Of(FindingKind.UnreadableFolders, FindingSeverity.Problem, unreadableFolders));
-        findings.Add(Of(FindingKind.Vanished, FindingSeverity.Warning, vanished));
+        findings.Add(Of(FindingKind.Vanished, FindingSeverity.Warning, here.Where(row => row.Status == ImageStatus.Missing)));
         findings.AddRange(LabelFindings(context, root, labels));
-        findings.AddRange(DuplicateFindings(rows, root, labelOf));
-        findings.AddRange(GroupFindings(rows, labelOf));
-        findings.AddRange(ClassFindings(used, labelOf, request.FewImages));
-        findings.AddRange(PictureFindings.Of(used, request.Limits));
+        findings.Add(Of(FindingKind.Duplicates, FindingSeverity.Info, here.Where(row => row.Status == ImageStatus.Duplicate)));
+        findings.AddRange(SharedFindings(shared, root));
+        findings.AddRange(LabelledFindings.Of(context, shared, root, request.FewImages));
+        findings.AddRange(PictureFindings.Of(here.Where(row => row.Status == ImageStatus.Used), request.Limits));
         return [.. findings.Where(finding => finding.Count > 0).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Kind)];
     }
 
     /// <summary>A finding about these names.</summary>
     public static Finding Of(FindingKind kind, FindingSeverity severity, IEnumerable<string> names)
     {
-        List<string> all = [.. names];
-        return new Finding(kind, severity, all.Count, [.. all.Take(Finding.MostSamples)]);
+        int count = 0;
+        List<string> samples = [];
+        foreach (string name in names)
+            if (++count <= Finding.MostSamples)
+                samples.Add(name);
+        return new Finding(kind, severity, count, samples);
     }
+
+    /// <summary>A finding about these files, with what makes each remarkable behind its path in brackets.</summary>
+    public static Finding Of(FindingKind kind, FindingSeverity severity, IQueryable<ImageRow> files, Func<ImageRow, string>? remark = null) => new(
+        kind, severity, files.Count(),
+        [
+            .. files.AsNoTracking().OrderBy(row => row.Path).Take(Finding.MostSamples).AsEnumerable()
+                .Select(row => remark is null ? row.Path : $"{row.Path} ({remark(row)})"),
+        ]);
 
     private static IEnumerable<Finding> LabelFindings(CatalogContext context, string root, LabelMatch? labels)
     {
@@ -58,51 +70,18 @@ internal static class FindingSearch
         ];
     }
 
-    private static IEnumerable<Finding> DuplicateFindings(List<ImageRow> rows, string root, Dictionary<string, string?> labelOf)
+    private static IEnumerable<Finding> SharedFindings(SharedContents shared, string root)
     {
-        yield return Of(
-            FindingKind.Duplicates, FindingSeverity.Info,
-            rows.Where(row => row.Root == root && row.Status == ImageStatus.Duplicate).Select(row => row.Path));
-        List<IGrouping<string, ImageRow>> shared =
+        List<IGrouping<string, ImageRow>> contents =
         [
-            .. rows.Where(row => row.Status is ImageStatus.Used or ImageStatus.Duplicate)
+            .. shared.Files.Where(file => file.IsWholeImage).Select(file => file.File)
                 .GroupBy(row => row.Sha256, StringComparer.Ordinal).Where(same => same.Any(row => row.Root == root) && same.Skip(1).Any()),
         ];
-        // A content with several files and a key but no label has labels that contradict each other.
-        yield return Of(
-            FindingKind.ConflictingLabels, FindingSeverity.Problem,
-            shared.Where(same => labelOf.TryGetValue(same.Key, out string? label) && label is null).Select(Paths));
+        yield return Of(FindingKind.ConflictingLabels, FindingSeverity.Problem, contents.Where(same => shared.Contradicts(same.Key)).Select(Paths));
         yield return Of(
             FindingKind.DuplicatesAcrossGroups, FindingSeverity.Warning,
-            shared.Where(same => same.Select(row => row.Group).Where(group => group is not null).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(Paths));
+            contents.Where(same => same.Select(row => row.Group).Where(group => group is not null).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(Paths));
     }
 
     private static string Paths(IEnumerable<ImageRow> same) => string.Join(" = ", same.Select(row => row.Path));
-
-    private static IEnumerable<Finding> GroupFindings(List<ImageRow> rows, Dictionary<string, string?> labelOf)
-    {
-        MergedGroups groupOf = MergedGroups.Of(rows);
-        List<IGrouping<string, ImageRow>> groups =
-        [
-            .. rows.Where(row => row.Status is ImageStatus.Used or ImageStatus.Duplicate).GroupBy(row => groupOf[row], StringComparer.Ordinal)
-                .Where(group => group.Skip(1).Any()).OrderBy(group => group.Key, StringComparer.Ordinal),
-        ];
-        yield return Of(
-            FindingKind.GroupsWithSeveralLabels, FindingSeverity.Warning,
-            groups.Where(group => group.Select(row => labelOf.GetValueOrDefault(row.Sha256)).Where(label => label is not null)
-                .Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(group => group.Key));
-        yield return Of(
-            FindingKind.GroupsAcrossSplits, FindingSeverity.Problem,
-            groups.Where(group => group.Select(row => row.StatedSplit).Where(split => split is not null).Distinct().Skip(1).Any())
-                .Select(group => group.Key));
-    }
-
-    private static IEnumerable<Finding> ClassFindings(List<ImageRow> used, Dictionary<string, string?> labelOf, int few)
-    {
-        yield return Of(
-            FindingKind.SmallClasses, FindingSeverity.Warning,
-            used.Select(row => labelOf.GetValueOrDefault(row.Sha256)).Where(label => label is not null)
-                .GroupBy(label => label!, StringComparer.Ordinal).Where(images => images.Count() < few)
-                .OrderBy(images => images.Key, StringComparer.Ordinal).Select(images => $"{images.Key} ({images.Count()})"));
-    }
 }

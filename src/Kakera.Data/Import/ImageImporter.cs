@@ -1,8 +1,10 @@
+using System.Collections;
 using Kakera.Data.Catalogs;
 using Kakera.Data.Catalogs.Rows;
 using Kakera.Data.Images;
 using Kakera.Data.Labels;
 using Kakera.Data.Progress;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kakera.Data.Import;
 
@@ -34,8 +36,8 @@ public static class ImageImporter
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
         LabelFile? labelFile = request.Labels.Kind == LabelSourceKind.File ? LabelFile.Read(request.Labels.Path!, request.Columns) : null;
         FolderWalk walk = FolderWalk.Of(root);
-        List<FoundFile> candidates = [.. walk.Files.Where(file => FileInspector.IsCandidate(Path.Combine(root, file.Path)))];
-        if (candidates.Count == 0)
+        FoundFile[] candidates = [.. walk.Files.Where(file => FileInspector.IsCandidate(Path.Combine(root, file.Path)))];
+        if (candidates.Length == 0)
             throw new KakeraException("there are no images in the folder", root, "Give the folder that holds the JPEG, PNG, TIFF, WebP or BMP files.");
         string[] paths = [.. candidates.Select(file => file.Path)];
         LabelMatch? labels = request.Labels.Kind switch
@@ -50,12 +52,12 @@ public static class ImageImporter
                 $"no row of it names an image in {root}: it names {labelFile.Rows[0].Image}, for example, and the folder holds {paths[0]}",
                 labelFile.Path, "Check that folder and label file belong together, or say with --columns image=COLUMN which column names the image.");
 
-        List<FoundFile> changed = catalog.Read(context => Changed(context, root, candidates, request.Limits));
+        List<FoundFile> changed = catalog.Read(context => Changed(context, root, candidates, paths, request.Limits));
         ReadFiles(catalog, root, changed, request, progress, cancellation);
-        int other = walk.Files.Count - candidates.Count;
-        List<string> vanished = catalog.Do(context =>
+        int other = walk.Files.Count - candidates.Length;
+        catalog.Do(context =>
         {
-            List<string> gone = ImportedState.MarkMissing(context, root, paths);
+            ImportedState.MarkMissing(context, root, paths);
             if (labels is not null)
                 ImportedState.ReplaceLabels(context, root, labels, Source(request.Labels), catalog.Time.GetUtcNow());
             ImportedState.SettleDuplicates(context);
@@ -65,27 +67,32 @@ public static class ImageImporter
                 Labels = request.Labels.Path ?? Source(request.Labels),
                 When = catalog.Time.GetUtcNow(),
                 Decoded = changed.Count,
-                Unchanged = candidates.Count - changed.Count,
+                Unchanged = candidates.Length - changed.Count,
                 Other = other,
             });
-            return gone;
+            return true;
         });
-        IReadOnlyList<Finding> findings = catalog.Read(context => FindingSearch.Run(context, root, request, labels, walk.UnreadableFolders, vanished));
+        IReadOnlyList<Finding> findings = catalog.Read(context => FindingSearch.Run(context, root, request, labels, walk.UnreadableFolders));
         catalog.Replace(root, findings);
         if (catalog.Read(context => !context.Images.Any(row => row.Root == root && row.Status != ImageStatus.Quarantined && row.Status != ImageStatus.Missing)))
-            throw NothingUsable(catalog, root, candidates.Count);
-        return new ImportSummary(root, changed.Count, candidates.Count - changed.Count, other, catalog.Summary(), findings);
+            throw NothingUsable(catalog, root, candidates.Length);
+        return new ImportSummary(root, changed.Count, candidates.Length - changed.Count, other, catalog.Summary(), findings);
     }
 
-    // Files that are new, differ in size or time, were refused, or would be refused now.
-    private static List<FoundFile> Changed(CatalogContext context, string root, List<FoundFile> candidates, ImageLimits limits)
+    // Files that are new, differ in size or time, were refused, or would be refused now. The candidates are in the ordinal order of their paths.
+    private static List<FoundFile> Changed(CatalogContext context, string root, FoundFile[] candidates, string[] paths, ImageLimits limits)
     {
-        Dictionary<string, (long Bytes, long Modified)> known = context.Images
+        BitArray isKnown = new(candidates.Length);
+        foreach (var row in context.Images
             .Where(row => row.Root == root && row.Reason == null
                 && (long)row.Width * row.Height <= limits.MaxPixels && row.Width >= limits.MinSide && row.Height >= limits.MinSide)
-            .Select(row => new { row.Path, row.Bytes, row.Modified })
-            .ToDictionary(row => row.Path, row => (row.Bytes, row.Modified), StringComparer.Ordinal);
-        return [.. candidates.Where(file => !known.TryGetValue(file.Path, out var row) || row != (file.Bytes, file.Modified))];
+            .Select(row => new { row.Path, row.Bytes, row.Modified }))
+        {
+            int at = Array.BinarySearch(paths, row.Path, StringComparer.Ordinal);
+            if (at >= 0 && (row.Bytes, row.Modified) == (candidates[at].Bytes, candidates[at].Modified))
+                isKnown[at] = true;
+        }
+        return [.. candidates.Where((_, at) => !isKnown[at])];
     }
 
     private static void ReadFiles(
@@ -121,7 +128,8 @@ public static class ImageImporter
 
     private static KakeraException NothingUsable(Catalog catalog, string root, int candidates)
     {
-        CatalogImage first = catalog.Images().First(image => image.Root == root && image.Status == ImageStatus.Quarantined);
+        ImageRow first = catalog.Read(context => context.Images.AsNoTracking()
+            .Where(row => row.Root == root && row.Status == ImageStatus.Quarantined).OrderBy(row => row.Path).First());
         return new KakeraException(
             candidates == 1
                 ? $"the only image file, {first.Path}, cannot be used: {first.Detail}"

@@ -8,8 +8,6 @@ namespace Kakera.Data.Import;
 /// <summary>The writing half of an import: each method brings one thing in the tables up to date.</summary>
 internal static class ImportedState
 {
-    private const int RowsAtOnce = 2000;
-
     /// <summary>Adds files, or replaces what is known of them; their stated group, site and split stay.</summary>
     /// <returns>How many were new.</returns>
     public static int Store(CatalogContext context, IReadOnlyList<ImageRow> rows)
@@ -32,25 +30,29 @@ internal static class ImportedState
     }
 
     /// <summary>Marks what is no longer in the folder, and what lies in imported folders that are gone altogether; takes back what is there again.</summary>
-    /// <returns>Paths in this folder that vanished, now or earlier.</returns>
-    public static List<string> MarkMissing(CatalogContext context, string root, IReadOnlyList<string> present)
+    /// <param name="context">The catalog.</param>
+    /// <param name="root">The folder.</param>
+    /// <param name="present">Paths that are in it, in their ordinal order.</param>
+    public static void MarkMissing(CatalogContext context, string root, string[] present)
     {
         foreach (string elsewhere in context.Images.Select(row => row.Root).Distinct().ToList())
             if (elsewhere != root && !Directory.Exists(elsewhere))
                 context.Images.Where(row => row.Root == elsewhere).ExecuteUpdate(set => set.SetProperty(row => row.Status, ImageStatus.Missing));
 
-        HashSet<string> there = new(present, StringComparer.Ordinal);
-        List<string> vanished = [];
-        foreach (ImageRow row in context.Images.AsNoTracking().Where(row => row.Root == root).OrderBy(row => row.Path).ToList())
+        Dictionary<ImageStatus, List<int>> changed = [];
+        foreach (var row in context.Images.Where(row => row.Root == root).Select(row => new { row.Id, row.Path, row.Status, row.Reason }))
         {
-            bool isThere = there.Contains(row.Path);
-            if (!isThere)
-                vanished.Add(row.Path);
+            bool isThere = Array.BinarySearch(present, row.Path, StringComparer.Ordinal) >= 0;
             ImageStatus status = !isThere ? ImageStatus.Missing : row.Reason is not null ? ImageStatus.Quarantined : ImageStatus.Used;
-            if (status != row.Status && !(status == ImageStatus.Used && row.Status == ImageStatus.Duplicate))
-                context.Images.Where(other => other.Id == row.Id).ExecuteUpdate(set => set.SetProperty(other => other.Status, status));
+            if (status == row.Status || (status == ImageStatus.Used && row.Status == ImageStatus.Duplicate))
+                continue;
+            if (!changed.TryGetValue(status, out List<int>? ids))
+                changed.Add(status, ids = []);
+            ids.Add(row.Id);
         }
-        return vanished;
+        foreach ((ImageStatus status, List<int> ids) in changed)
+            foreach (int[] some in ids.Chunk(Catalog.RowsAtOnce))
+                context.Images.Where(row => some.Contains(row.Id)).ExecuteUpdate(set => set.SetProperty(row => row.Status, status));
     }
 
     /// <summary>Replaces labels, groups, sites and stated splits of the images of a folder. What the source does not state becomes null.</summary>
@@ -58,7 +60,7 @@ internal static class ImportedState
     {
         context.Labels.Where(label => context.Images.Any(row => row.Id == label.ImageId && row.Root == root)).ExecuteDelete();
         int[] ids = [.. context.Images.Where(row => row.Root == root && row.Status != ImageStatus.Missing).OrderBy(row => row.Path).Select(row => row.Id)];
-        foreach (int[] some in ids.Chunk(RowsAtOnce))
+        foreach (int[] some in ids.Chunk(Catalog.RowsAtOnce))
         {
             foreach (ImageRow row in context.Images.Where(row => some.Contains(row.Id)).OrderBy(row => row.Path))
             {
@@ -79,7 +81,11 @@ internal static class ImportedState
         IQueryable<string> shared = context.Images.Where(row => row.Status == ImageStatus.Used)
             .GroupBy(row => row.Sha256).Where(rows => rows.Count() > 1).Select(rows => rows.Key);
         List<ImageRow> copies = [.. context.Images.Where(row => row.Status == ImageStatus.Used && shared.Contains(row.Sha256))];
-        HashSet<int> labelled = [.. context.Labels.Select(label => label.ImageId)];
+        HashSet<int> labelled =
+        [
+            .. context.Images.Where(row => row.Status == ImageStatus.Used && shared.Contains(row.Sha256) && context.Labels.Any(label => label.ImageId == row.Id))
+                .Select(row => row.Id),
+        ];
         foreach (var same in copies.GroupBy(row => row.Sha256, StringComparer.Ordinal))
             foreach (ImageRow row in same
                 .OrderBy(row => labelled.Contains(row.Id) ? 0 : 1)

@@ -3,7 +3,7 @@ using Kakera.Data.Images;
 
 namespace Kakera.Data.Import;
 
-/// <summary>What the pictures themselves give reason to look at.</summary>
+/// <summary>What the pictures themselves give reason to look at. The database looks; no images are in memory.</summary>
 internal static class PictureFindings
 {
     /// <summary>An image whose values have a smaller standard deviation than this, of 255, shows nothing.</summary>
@@ -20,40 +20,32 @@ internal static class PictureFindings
 
     /// <param name="used">The used images of one folder.</param>
     /// <param name="limits">Where an image is very small.</param>
-    public static IEnumerable<Finding> Of(IReadOnlyList<ImageRow> used, ImageLimits limits)
+    public static IEnumerable<Finding> Of(IQueryable<ImageRow> used, ImageLimits limits)
     {
-        if (used.Count == 0)
+        int count = used.Count();
+        if (count == 0)
             yield break;
-        yield return Find(FindingKind.VerySmallImages, FindingSeverity.Warning, used, row => Math.Min(row.Width, row.Height) < limits.SmallSide);
-        yield return Find(FindingKind.NearlyConstant, FindingSeverity.Warning, used, row => row.Spread < NearlyConstantSpread);
-        yield return Find(FindingKind.SeveralPages, FindingSeverity.Info, used, row => row.Pages > 1);
+        int smallSide = limits.SmallSide;
+        yield return FindingSearch.Of(
+            FindingKind.VerySmallImages, FindingSeverity.Warning, used.Where(row => row.Width < smallSide || row.Height < smallSide));
+        yield return FindingSearch.Of(FindingKind.NearlyConstant, FindingSeverity.Warning, used.Where(row => row.Spread < NearlyConstantSpread));
+        yield return FindingSearch.Of(FindingKind.SeveralPages, FindingSeverity.Info, used.Where(row => row.Pages > 1));
 
-        double area = Median(used.Select(row => (double)row.Width * row.Height));
-        double aspect = Median(used.Select(row => (double)row.Width / row.Height));
-        yield return Find(
-            FindingKind.UnusualSizes, FindingSeverity.Info, used,
-            row => Apart((double)row.Width * row.Height, area) >= UnusualArea || Apart((double)row.Width / row.Height, aspect) >= UnusualAspect);
-        yield return Minority(FindingKind.UnusualModes, used, row => row.Mode);
-        yield return Minority(FindingKind.UnusualColour, used, row => row.Grey ? "grey" : "colour");
-    }
+        double area = used.Select(row => (double)row.Width * row.Height).OrderBy(pixels => pixels).Skip(count / 2).First();
+        double aspect = used.Select(row => (double)row.Width / row.Height).OrderBy(ratio => ratio).Skip(count / 2).First();
+        yield return FindingSearch.Of(
+            FindingKind.UnusualSizes, FindingSeverity.Info,
+            used.Where(row => (double)row.Width * row.Height >= UnusualArea * area || area >= UnusualArea * row.Width * row.Height
+                || (double)row.Width / row.Height >= UnusualAspect * aspect || aspect >= UnusualAspect * row.Width / row.Height));
 
-    private static Finding Minority(FindingKind kind, IReadOnlyList<ImageRow> used, Func<ImageRow, string> trait)
-    {
-        var most = used.GroupBy(trait, StringComparer.Ordinal).MaxBy(alike => alike.Count())!;
-        bool isUsual = most.Count() >= Usual * used.Count;
-        return FindingSearch.Of(
-            kind, FindingSeverity.Info,
-            used.Where(row => isUsual && trait(row) != most.Key).Select(row => $"{row.Path} ({trait(row)})"));
-    }
-
-    private static Finding Find(FindingKind kind, FindingSeverity severity, IReadOnlyList<ImageRow> used, Func<ImageRow, bool> isSo) =>
-        FindingSearch.Of(kind, severity, used.Where(isSo).Select(row => row.Path));
-
-    private static double Apart(double a, double b) => Math.Max(a / b, b / a);
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        var modes = used.GroupBy(row => row.Mode).Select(alike => new { Mode = alike.Key, Count = alike.Count() }).ToList();
+        string mode = modes.MaxBy(alike => alike.Count)!.Mode;
+        if (modes.Max(alike => alike.Count) >= Usual * count)
+            yield return FindingSearch.Of(FindingKind.UnusualModes, FindingSeverity.Info, used.Where(row => row.Mode != mode), row => row.Mode);
+        int grey = used.Count(row => row.Grey);
+        bool isMostlyGrey = 2 * grey > count;
+        if (Math.Max(grey, count - grey) >= Usual * count)
+            yield return FindingSearch.Of(
+                FindingKind.UnusualColour, FindingSeverity.Info, used.Where(row => row.Grey != isMostlyGrey), row => row.Grey ? "grey" : "colour");
     }
 }

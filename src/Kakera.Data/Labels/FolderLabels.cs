@@ -1,5 +1,3 @@
-using Kakera.Data.Splits;
-
 namespace Kakera.Data.Labels;
 
 /// <summary>
@@ -13,22 +11,24 @@ internal static class FolderLabels
     /// <exception cref="KakeraException">There are fewer than two class folders.</exception>
     public static LabelMatch Match(IReadOnlyList<string> images, string root)
     {
-        List<string[]> folders = [.. images.Select(path => path.Split('/')[..^1])];
-        int level = CommonDepth(folders);
-        bool statesSplit = folders.Count > 0 && folders.All(path => path.Length > level && SplitWord.Parse(path[level]) is not null);
+        Dictionary<string, string[]> folders = images.Select(Folder).Distinct(StringComparer.Ordinal)
+            .ToDictionary(folder => folder, folder => folder.Split('/', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        int level = CommonDepth([.. folders.Values]);
+        bool statesSplit = folders.Count > 0 && folders.Values.All(path => path.Length > level && SplitWord.Parse(path[level]) is not null);
         int classLevel = statesSplit ? level + 1 : level;
-        Dictionary<string, ImageLabel> labels = new(StringComparer.Ordinal);
-        for (int i = 0; i < images.Count; i++)
-        {
-            string? label = folders[i].Length > classLevel ? folders[i][classLevel] : null;
-            Split? split = statesSplit ? SplitWord.Parse(folders[i][level]) : null;
-            labels.Add(images[i], new ImageLabel(label, null, null, split));
-        }
-        if (labels.Values.Select(label => label.Label).Where(label => label is not null).Distinct(StringComparer.Ordinal).Count() < 2)
+        Dictionary<string, ImageLabel> labelOfFolder = folders.ToDictionary(
+            folder => folder.Key,
+            folder => new ImageLabel(
+                folder.Value.Length > classLevel ? folder.Value[classLevel] : null, null, null, statesSplit ? SplitWord.Parse(folder.Value[level]) : null),
+            StringComparer.Ordinal);
+        Dictionary<string, ImageLabel> labels = images.ToDictionary(path => path, path => labelOfFolder[Folder(path)], StringComparer.Ordinal);
+        if (labelOfFolder.Values.Select(label => label.Label).Where(label => label is not null).Distinct(StringComparer.Ordinal).Count() < 2)
             throw new KakeraException(
                 "there are no two class folders in it", root, "Put the images of each class into a folder named for it, or give a label file.");
         return new LabelMatch(labels, [], [], [], [], []);
     }
+
+    private static string Folder(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
     private static int CommonDepth(List<string[]> folders)
     {

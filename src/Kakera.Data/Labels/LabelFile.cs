@@ -39,6 +39,9 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
         string? Field(int? column) =>
             column is { } at && at < table.FieldCount && table.GetString(at) is { } field && !string.IsNullOrWhiteSpace(field) ? field.Trim() : null;
 
+        Dictionary<string, string> words = new(StringComparer.Ordinal); // classes, groups and sites are in memory once, not once a row
+        string? Once(string? word) => word is null ? null : words.TryAdd(word, word) ? word : words[word];
+
         List<LabelFileRow> rows = [];
         while (table.Read())
         {
@@ -49,7 +52,7 @@ internal sealed record LabelFile(string Path, ColumnChoice Columns, IReadOnlyLis
             int line = (int)table.LineNumber;
             string? label = columns.OneHot is { } oneHot ? oneHot.LabelOf(Field, line, path) : Field(columns.Label);
             rows.Add(new LabelFileRow(
-                line, image, label, Field(columns.Group), Field(columns.Site), split, split is null ? word : null));
+                line, image, Once(label), Once(Field(columns.Group)), Once(Field(columns.Site)), split, split is null ? word : null));
         }
         if (rows.Count == 0)
             throw new KakeraException("the label file has a header but no rows", path, "Give a row for each image.");

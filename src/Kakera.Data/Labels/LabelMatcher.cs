@@ -13,7 +13,8 @@ internal static class LabelMatcher
     /// <param name="images">Paths of the images below the imported folder, with forward slashes.</param>
     public static LabelMatch Match(LabelFile file, IReadOnlyList<string> images)
     {
-        ILookup<string, string> byStem = images.ToLookup(path => Stem(FileName(path)), StringComparer.OrdinalIgnoreCase);
+        int[] byStem = [.. Enumerable.Range(0, images.Count)]; // numbers, for a name apart from its path would be held for every image
+        Array.Sort(byStem, (a, b) => CompareStems(images[a], images[b]) is not 0 and int order ? order : a.CompareTo(b));
         Dictionary<string, ImageLabel> labels = new(StringComparer.Ordinal);
         List<string> missing = [], ambiguous = [], unknownSplits = [];
         SortedSet<string> conflicting = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal static class LabelMatcher
             string name = row.Image.Replace('\\', '/');
             if (name.StartsWith("./", StringComparison.Ordinal))
                 name = name[2..];
-            string[] candidates = Best(name, [.. byStem[Stem(FileName(name))]]);
+            string[] candidates = Best(name, WithStem(name, images, byStem));
             if (candidates.Length == 0)
                 missing.Add(row.Image);
             else if (candidates.Length > 1)
@@ -36,6 +37,29 @@ internal static class LabelMatcher
             labels[path] = labels[path] with { Label = null };
         return new LabelMatch(
             labels, missing, [.. images.Where(path => !labels.ContainsKey(path))], ambiguous, [.. conflicting], unknownSplits);
+    }
+
+    // The images that are named as this one is, but for extension and case, in their order.
+    private static string[] WithStem(string name, IReadOnlyList<string> images, int[] byStem)
+    {
+        int first = FirstWhere(byStem.Length, at => CompareStems(images[byStem[at]], name) >= 0);
+        int end = FirstWhere(byStem.Length, at => CompareStems(images[byStem[at]], name) > 0);
+        return [.. byStem[first..end].Select(image => images[image])];
+    }
+
+    // The first number below the count of which something is so, where it is so of all that follow; the count where it is so of none.
+    private static int FirstWhere(int count, Predicate<int> isSo)
+    {
+        int low = 0, high = count;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (isSo(middle))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low;
     }
 
     private static void Add(Dictionary<string, ImageLabel> labels, SortedSet<string> conflicting, string path, LabelFileRow row)
@@ -79,12 +103,16 @@ internal static class LabelMatcher
         return common;
     }
 
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
+    private static int CompareStems(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        Stem(FileName(a)).CompareTo(Stem(FileName(b)), StringComparison.OrdinalIgnoreCase);
 
-    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+    private static bool Same(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => a.SequenceEqual(b);
+
+    private static ReadOnlySpan<char> FileName(ReadOnlySpan<char> path) => path[(path.LastIndexOf('/') + 1)..];
 
     // "pat.1" is a name, not a file of type "1".
-    private static string Stem(string fileName) => ImageSniffer.NamesImage(fileName) ? Path.GetFileNameWithoutExtension(fileName) : fileName;
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> fileName) =>
+        ImageSniffer.NamesImage(fileName) ? Path.GetFileNameWithoutExtension(fileName) : fileName;
 
     private static string WithoutImageExtension(string path) => ImageSniffer.NamesImage(path) ? path[..path.LastIndexOf('.')] : path;
 

@@ -1,7 +1,6 @@
 using Kakera.Data.Catalogs;
 using Kakera.Data.Catalogs.Rows;
 using Kakera.Data.Import;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kakera.Data.Splits;
 
@@ -34,13 +33,28 @@ public static class GroupSplitter
         HashSet<string> stated = [.. groups.Labelled.Where(group => group.Stated == splits[group.Name]).Select(group => group.Name)];
         catalog.Store(splits, stated.Contains);
         catalog.Replace("", Findings(groups.Labelled, splits));
+        return catalog.Read(Summary);
+    }
 
-        IReadOnlyList<CatalogImage> used = catalog.UsedImages();
+    private static SplitSummary Summary(CatalogContext context)
+    {
+        SharedContents shared = SharedContents.Of(context);
+        Dictionary<string, Split> splits = CatalogReader.Splits(context);
+        GroupCount groups = new();
+        Dictionary<Split, int> labelled = [];
+        int unlabelledTrain = 0;
+        foreach (LabelledRow file in LabelledRow.Of(context, context.Images.Where(row => row.Status == ImageStatus.Used)))
+        {
+            groups.Add(shared, file.File);
+            bool isDivided = splits.TryGetValue(shared.GroupOf(file.File), out Split split);
+            if (shared.LabelOf(file) is not null)
+                labelled[split] = labelled.GetValueOrDefault(split) + 1;
+            else if (!isDivided || split == Split.Train)
+                unlabelledTrain++;
+        }
         return new SplitSummary(
-            used.Count(image => image.IsTrain),
-            used.Count(image => image.Label is not null && image.Split == Split.Validation),
-            used.Count(image => image.Label is not null && image.Split == Split.Test),
-            used.Select(image => image.Group).Distinct(StringComparer.Ordinal).Count());
+            labelled.GetValueOrDefault(Split.Train) + unlabelledTrain, labelled.GetValueOrDefault(Split.Validation),
+            labelled.GetValueOrDefault(Split.Test), groups.Groups);
     }
 
     private static void CheckClasses(IReadOnlyList<SplitGroup> labelled, Dictionary<string, Split> splits)
@@ -68,42 +82,5 @@ public static class GroupSplitter
                 .OrderBy(ofClass => ofClass.Key, StringComparer.Ordinal).Select(ofClass => $"{ofClass.Key} ({ofClass.Count()})"),
         ];
         return scarce.Length == 0 ? [] : [FindingSearch.Of(FindingKind.ClassesNotInEverySplit, FindingSeverity.Warning, scarce)];
-    }
-
-    /// <summary>The groups of a catalog with what is known of their splits.</summary>
-    private sealed record StatedGroups(IReadOnlyList<SplitGroup> Labelled, IReadOnlyDictionary<string, Split> UnlabelledWithSplit)
-    {
-        public static StatedGroups Of(CatalogContext context)
-        {
-            List<ImageRow> rows = [.. context.Images.AsNoTracking().Where(row => row.Status == ImageStatus.Used || row.Status == ImageStatus.Duplicate)];
-            Dictionary<string, Split> stored = context.Splits.AsNoTracking().ToDictionary(row => row.Group, row => row.Split, StringComparer.Ordinal);
-            Dictionary<string, string?> labelOf = CatalogReader.LabelsByContent(context, rows);
-            MergedGroups groupOf = MergedGroups.Of(rows);
-            List<SplitGroup> labelled = [];
-            Dictionary<string, Split> unlabelled = new(StringComparer.Ordinal);
-            foreach (var group in rows.GroupBy(row => groupOf[row], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-            {
-                Split? stated = group.Max(row => row.StatedSplit); // test before validation before train; null where none is stated
-                string? most = group.Where(row => row.Status == ImageStatus.Used).Select(row => labelOf.GetValueOrDefault(row.Sha256))
-                    .Where(label => label is not null).GroupBy(label => label!, StringComparer.Ordinal)
-                    .OrderByDescending(images => images.Count()).ThenBy(images => images.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-                if (most is not null)
-                    labelled.Add(new SplitGroup(group.Key, most, Stored(group, stored), stated));
-                else if (stated is { } split)
-                    unlabelled.Add(group.Key, split);
-            }
-            return new StatedGroups(labelled, unlabelled);
-        }
-
-        // A group may have been divided under another name: before it had one, or before an identical image joined it to another group. Where
-        // parts of it were in different splits it goes to train, for a model that stands has learned from them.
-        private static Split? Stored(IGrouping<string, ImageRow> group, Dictionary<string, Split> stored)
-        {
-            Split? earliest = null;
-            foreach (string name in group.SelectMany(row => (string[])[MergedGroups.NameForContent(row), row.Group ?? group.Key]).Append(group.Key))
-                if (stored.TryGetValue(name, out Split split) && (earliest is null || split < earliest))
-                    earliest = split;
-            return earliest;
-        }
     }
 }

@@ -12,24 +12,58 @@ namespace Kakera.Learning.Monitoring;
 public sealed record EmbeddingStatistics(double Deviation, double EffectiveRank)
 {
     private const double Epsilon = 1e-7;
+    private const int Block = 4096; // images at a time
 
     /// <param name="embeddings">
-    /// [N, D], N at least 2. Computed in float64; where any number is not finite, neither statistic is a number.
+    /// [N, D], N at least 2. Computed in float64, a block of images after another: beside the embeddings there are no more than some blocks of
+    /// 4096·D and D·D numbers in memory. Where any number is not finite, neither statistic is a number.
     /// </param>
     public static EmbeddingStatistics Measure(Tensor embeddings)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
-        Tensor z = embeddings.detach().to(ScalarType.Float64).cpu();
-        if (z.isfinite().all().Value() == 0)
-            return new EmbeddingStatistics(double.NaN, double.NaN);
-        Tensor directions = z / z.norm(1, keepdim: true, p: 2).AtLeast(1e-12);
-        double deviation = directions.std(0, unbiased: false).mean().Value() * Math.Sqrt(z.shape[1]);
+        long images = embeddings.shape[0], dimension = embeddings.shape[1];
+        Tensor sum = zeros([dimension], ScalarType.Float64);
+        Tensor alike = zeros([0, dimension], ScalarType.Float64); // has the singular values of the rows so far
+        for (long begin = 0; begin < images; begin += Block)
+        {
+            using DisposeScope block = NewDisposeScope();
+            Tensor z = Rows(embeddings, begin);
+            if (z.isfinite().all().Value() == 0)
+                return new EmbeddingStatistics(double.NaN, double.NaN);
+            sum.add_(Directions(z).sum([0]));
+            Tensor before = alike;
+            alike = Append(before, z).MoveToOuterDisposeScope();
+            before.Dispose();
+        }
+        Tensor mean = sum.Over(images);
+        Tensor squares = zeros([dimension], ScalarType.Float64);
+        for (long begin = 0; begin < images; begin += Block)
+        {
+            using DisposeScope block = NewDisposeScope();
+            squares.add_((Directions(Rows(embeddings, begin)) - mean).Squared().sum([0]));
+        }
+        double deviation = squares.Over(images).sqrt().mean().Value() * Math.Sqrt(dimension);
 
         // RankMe = exp(−Σ pₖ log pₖ), pₖ = σₖ / Σ σ + ε over the singular values σ.
-        Tensor singular = linalg.svdvals(z);
+        Tensor singular = linalg.svdvals(alike);
         Tensor p = (singular / singular.sum().AtLeast(double.Epsilon)).Plus(Epsilon);
         double rank = Math.Exp(-(p * p.log()).sum().Value());
         return new EmbeddingStatistics(deviation, rank);
     }
+
+    // A = Q R has the singular values of R, which has no more than D rows.
+    private static Tensor Append(Tensor alike, Tensor z)
+    {
+        if (alike.shape[0] == 0)
+            return z;
+        (_, Tensor triangle) = linalg.qr(cat([alike, z], 0), linalg.QRMode.R);
+        return triangle;
+    }
+
+    // float64 on the CPU.
+    private static Tensor Rows(Tensor embeddings, long begin) =>
+        embeddings.detach().narrow(0, begin, Math.Min(Block, embeddings.shape[0] - begin)).to(ScalarType.Float64).cpu();
+
+    private static Tensor Directions(Tensor z) => z / z.norm(1, keepdim: true, p: 2).AtLeast(1e-12);
 }

@@ -9,7 +9,9 @@ namespace Kakera.Learning.Probes;
 /// </summary>
 public static class KNearestNeighbours
 {
-    private const int Block = 512; // queries at a time: a block of similarities, not the whole table
+    // A block of similarities at a time, not the whole table: 16 MB of them, and of either side's directions what belongs to them.
+    private const int QueryBlock = 1024;
+    private const int ReferenceBlock = 4096;
 
     /// <summary>Class probabilities, one row of K a query: the votes' shares.</summary>
     /// <param name="reference">Features of the labelled images, [M][E].</param>
@@ -38,49 +40,46 @@ public static class KNearestNeighbours
         ArgumentOutOfRangeException.ThrowIfZero(reference.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Count, reference.Length);
         var answers = new float[queries.Length][];
-        if (queries.Length == 0)
-            return answers;
-        using DisposeScope scope = NewDisposeScope();
-        Tensor known = Directions(reference).t();
-        for (int begin = 0; begin < queries.Length; begin += Block)
+        for (int begin = 0; begin < queries.Length; begin += QueryBlock)
         {
-            using DisposeScope block = NewDisposeScope();
-            float[][] asked = queries[begin..Math.Min(begin + Block, queries.Length)];
-            float[] similarity = Directions(asked).matmul(known).data<float>().ToArray(); // [n, M]
-            for (int row = 0; row < asked.Length; row++)
+            using DisposeScope scope = NewDisposeScope();
+            float[][] asked = queries[begin..Math.Min(begin + QueryBlock, queries.Length)];
+            NearestRows[] nearest = [.. asked.Select(_ => new NearestRows(settings.Neighbours))];
+            Tensor directions = Directions(asked);
+            for (int first = 0; first < reference.Length; first += ReferenceBlock)
             {
-                int query = begin + row;
-                answers[query] = Vote(
-                    similarity.AsMemory(row * reference.Length, reference.Length), classes, classCount, settings,
-                    neighbour => isBarred?.Invoke(query, neighbour) ?? false);
+                using DisposeScope block = NewDisposeScope();
+                float[][] known = reference[first..Math.Min(first + ReferenceBlock, reference.Length)];
+                float[] similarity = directions.matmul(Directions(known).t()).data<float>().ToArray(); // [n, m]
+                for (int row = 0; row < asked.Length; row++)
+                {
+                    int query = begin + row;
+                    nearest[row].Add(
+                        first, similarity.AsSpan(row * known.Length, known.Length), neighbour => isBarred?.Invoke(query, neighbour) ?? false);
+                }
             }
+            for (int row = 0; row < asked.Length; row++)
+                answers[begin + row] = Vote(nearest[row], classes, classCount, settings);
         }
         return answers;
     }
 
-    private static float[] Vote(ReadOnlyMemory<float> similarity, IReadOnlyList<int> classes, int classCount, NeighbourSettings settings,
-        Predicate<int> isBarred)
+    private static float[] Vote(NearestRows nearest, IReadOnlyList<int> classes, int classCount, NeighbourSettings settings)
     {
-        // The nearest first; of equally near ones, the earlier.
-        var nearest = new PriorityQueue<int, (float Similarity, int Earlier)>();
-        for (int i = 0; i < similarity.Length; i++)
-        {
-            if (isBarred(i))
-                continue;
-            nearest.Enqueue(i, (similarity.Span[i], -i));
-            if (nearest.Count > settings.Neighbours)
-                nearest.Dequeue();
-        }
         var votes = new double[classCount];
-        foreach ((int neighbour, _) in nearest.UnorderedItems)
-            votes[classes[neighbour]] += Math.Exp((similarity.Span[neighbour] - 1) / settings.Temperature);
+        foreach ((int neighbour, float similarity) in nearest.Rows)
+            votes[classes[neighbour]] += Math.Exp((similarity - 1) / settings.Temperature);
         double all = votes.Sum();
         return [.. votes.Select(vote => (float)(all > 0 ? vote / all : 1.0 / classCount))];
     }
 
     private static Tensor Directions(float[][] features)
     {
-        Tensor rows = tensor(features.SelectMany(row => row).ToArray(), [features.Length, features[0].Length]);
+        int dimension = features[0].Length;
+        var flat = new float[features.Length * dimension];
+        for (int row = 0; row < features.Length; row++)
+            features[row].CopyTo(flat, row * dimension);
+        Tensor rows = tensor(flat, [features.Length, dimension]);
         return rows / rows.norm(1, keepdim: true, p: 2).AtLeast(1e-12);
     }
 }

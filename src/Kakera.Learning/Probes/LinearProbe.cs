@@ -11,6 +11,8 @@ namespace Kakera.Learning.Probes;
 /// </summary>
 public sealed class LinearProbe
 {
+    private const int Block = 4096; // images that are standardised at a time
+
     private readonly double[] _mean;
     private readonly double[] _scale;
     private readonly double[] _weights; // [E + 1, K], the last row the bias
@@ -81,11 +83,15 @@ public sealed class LinearProbe
         using DisposeScope scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
         int dimension = train.Features[0].Length;
-        Tensor raw = Rows(train.Features);
-        double[] mean = [.. raw.mean([0]).data<double>()];
-        double[] scale = [.. raw.std(0, unbiased: false).data<double>().Select(deviation => deviation > 1e-12 ? 1 / deviation : 0)];
+        double[] mean, scale;
+        using (NewDisposeScope())
+        {
+            Tensor raw = Design(train.Features, new double[dimension], [.. Enumerable.Repeat(1.0, dimension)]).narrow(1, 0, dimension);
+            mean = [.. raw.mean([0]).data<double>()];
+            scale = [.. raw.std(0, unbiased: false).data<double>().Select(deviation => deviation > 1e-12 ? 1 / deviation : 0)];
+        }
         Tensor x = Design(train.Features, mean, scale);
-        Tensor targets = zeros([train.Count, classCount], ScalarType.Float64);
+        var oneHot = new double[train.Count * classCount];
         var shares = new double[train.Count];
         int[] counts = new int[classCount];
         foreach (int k in train.Classes)
@@ -93,10 +99,11 @@ public sealed class LinearProbe
         int present = counts.Count(count => count > 0);
         for (int i = 0; i < train.Count; i++)
         {
-            targets[i, train.Classes[i]] = 1;
+            oneHot[i * classCount + train.Classes[i]] = 1;
             shares[i] = 1.0 / (present * counts[train.Classes[i]]);
         }
         Tensor share = tensor(shares).unsqueeze(1);
+        Tensor targets = tensor(oneHot, [train.Count, classCount]);
 
         double[] weights = LimitedMemoryBfgs.Minimise(
             new double[(dimension + 1) * classCount],
@@ -111,13 +118,24 @@ public sealed class LinearProbe
         return new LinearProbe(mean, scale, weights, classCount, penalty);
     }
 
-    private static Tensor Rows(float[][] features) =>
-        tensor(features.SelectMany(row => row).ToArray(), [features.Length, features[0].Length]).to(ScalarType.Float64);
-
-    // Standardised features and a column of ones for the bias: [N, E + 1].
+    // Standardised features and a column of ones for the bias: [N, E + 1]. The largest thing that a fit holds, 8·(E + 1) bytes an image.
     private static Tensor Design(float[][] features, double[] mean, double[] scale)
     {
-        Tensor standardised = (Rows(features) - tensor(mean)) * tensor(scale);
-        return cat([standardised, ones([features.Length, 1], ScalarType.Float64)], 1);
+        int columns = mean.Length + 1;
+        Tensor design = empty([features.Length, columns], ScalarType.Float64);
+        var block = new double[Math.Min(Block, features.Length) * columns];
+        for (int begin = 0; begin < features.Length; begin += Block)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            int rows = Math.Min(Block, features.Length - begin);
+            for (int row = 0; row < rows; row++)
+            {
+                for (int column = 0; column < mean.Length; column++)
+                    block[row * columns + column] = (features[begin + row][column] - mean[column]) * scale[column];
+                block[row * columns + mean.Length] = 1;
+            }
+            design.narrow(0, begin, rows).copy_(tensor(block[..(rows * columns)], [rows, columns]));
+        }
+        return design;
     }
 }

@@ -47,4 +47,29 @@ public sealed class EmbeddingStatisticsTests : IDisposable
         Assert.InRange(spread.Deviation, .97, 1.03);
         Assert.InRange(spread.EffectiveRank, 15.5, 16.001);
     }
+
+    [Theory]
+    [InlineData(9000, 24)] // three blocks
+    [InlineData(4100, 100)] // a second block of four images; a rank below the number of coordinates
+    public void Many_blocks_give_what_one_decomposition_of_all_gives(int images, int dimension)
+    {
+        Tensor z = randn([images, 24], ScalarType.Float64, generator: new Generator(6))
+            .matmul(randn([24, dimension], ScalarType.Float64, generator: new Generator(7)) / 100);
+        EmbeddingStatistics statistics = EmbeddingStatistics.Measure(z);
+
+        double[] singular = [.. linalg.svdvals(z).data<double>()];
+        double sum = singular.Sum();
+        double rank = Math.Exp(-singular.Sum(s => (s / sum + 1e-7) * Math.Log(s / sum + 1e-7)));
+        Assert.Equal(rank, statistics.EffectiveRank, 1e-9 * rank);
+        double deviation = (z / z.norm(1, keepdim: true, p: 2)).std(0, unbiased: false).mean().data<double>()[0] * Math.Sqrt(dimension);
+        Assert.Equal(deviation, statistics.Deviation, 1e-10);
+    }
+
+    [Fact]
+    public void One_number_that_is_none_makes_both_statistics_none_in_whichever_block_it_is()
+    {
+        Tensor z = ones([5000, 3]);
+        z[4999, 1] = float.NaN;
+        Assert.Equal(new EmbeddingStatistics(double.NaN, double.NaN), EmbeddingStatistics.Measure(z));
+    }
 }

@@ -33,6 +33,26 @@ public sealed class KNearestNeighboursTests
     }
 
     [Fact]
+    public void Neighbours_in_any_block_count_as_if_there_were_one()
+    {
+        // 9000 labelled images are three blocks; coarse features give many equally near ones, of which the earlier count.
+        float[][] reference = [.. Draw(9000, 3, 9).Select(row => row.Select(value => MathF.Round(value)).ToArray())], queries = reference[4000..4030];
+        int[] classes = [.. Enumerable.Range(0, 9000).Select(i => i % 5)];
+        float[][] answers = KNearestNeighbours.Predict(reference, classes, queries, 5, Settings);
+        for (int q = 0; q < queries.Length; q++)
+        {
+            var votes = new double[5];
+            foreach (int i in Enumerable.Range(0, 9000).OrderByDescending(i => Math.Round(Direction(queries[q], reference[i]), 5)).Take(7))
+                votes[classes[i]]++;
+            for (int k = 0; k < 5; k++)
+                Assert.Equal(votes[k] / votes.Sum(), answers[q][k], 1e-4);
+        }
+
+        // Of no direction at all: similar to nothing.
+        static double Direction(float[] a, float[] b) => Cosine(a, b) is var cosine && double.IsNaN(cosine) ? 0 : cosine;
+    }
+
+    [Fact]
     public void An_image_never_votes_for_its_own_group()
     {
         // Two lesions of one class each, two photographs of each: the nearest is always the other photograph.
