@@ -14,8 +14,8 @@ namespace Kakera.Benchmarks;
 
 /// <summary>
 /// What a folder of images costs before any arithmetic of the network: from files to both views and the puzzles of every image, epoch after
-/// epoch. The first epoch pays for decoding; the others read decoded pixels. The import before it is told apart: it hashes every file and decodes
-/// it once to find out whether it is whole.
+/// epoch. The import before them is told apart: it hashes every file and decodes it, to find out whether it is whole and for the cache of decoded
+/// pixels, which the first epoch puts in order and the others read.
 /// </summary>
 internal static class DataWork
 {
@@ -31,12 +31,13 @@ internal static class DataWork
         {
             var clock = Stopwatch.StartNew();
             using Catalog catalog = Catalog.Open(Path.Combine(temporary, "catalog.db"));
-            ImageImporter.Import(catalog, new ImportRequest { Folder = folder }, null, default);
+            string cache = Path.Combine(temporary, "cache");
+            ImageImporter.Import(catalog, new ImportRequest { Folder = folder, Keep = new KeptPixels(cache, side) }, null, default);
             double imported = clock.Elapsed.TotalSeconds;
             clock.Restart();
             var rates = new List<double>();
             int seen = 0;
-            using var data = TrainingData.Load(catalog, Path.Combine(temporary, "cache"), side, 0, null, default);
+            using var data = TrainingData.Load(catalog, cache, side, 0, null, default);
             for (int epoch = 0; epoch < epochs; epoch++)
             {
                 seen = Epoch(data, batch, epoch);

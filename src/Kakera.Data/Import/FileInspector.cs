@@ -3,13 +3,14 @@ using Kakera.Data.Catalogs;
 using Kakera.Data.Catalogs.Rows;
 using Kakera.Data.Files;
 using Kakera.Data.Images;
+using Kakera.Data.Pixels;
 
 namespace Kakera.Data.Import;
 
 /// <summary>Finds out what a file is and whether it can be decoded to the end.</summary>
 internal static class FileInspector
 {
-    // The whole file is decoded at any size; at this one the values are few enough to look at all.
+    // The whole file is decoded at any size. Where its pixels are not kept, at this one: the values are few enough to look at all.
     private const int LookSide = 64;
 
     /// <summary>Whether a file is or claims to be an image, by its name or else by its first bytes.</summary>
@@ -31,12 +32,16 @@ internal static class FileInspector
     }
 
     /// <summary>Fills in what the content of a file says; nothing about it is an exception.</summary>
-    public static ImageRow Inspect(string root, FoundFile file, ImageLimits limits)
+    /// <param name="root">The folder that is imported.</param>
+    /// <param name="file">A file in it.</param>
+    /// <param name="limits">What is too large or too small.</param>
+    /// <param name="keep">Given the pixels of a file that can be used; null for nobody.</param>
+    public static ImageRow Inspect(string root, FoundFile file, ImageLimits limits, ImportedPixelWriter? keep)
     {
         ImageRow row = new() { Root = root, Path = file.Path, Bytes = file.Bytes, Modified = file.Modified };
         try
         {
-            Look(row, Path.Combine(root, file.Path), limits);
+            Look(row, Path.Combine(root, file.Path), limits, keep);
             row.Status = ImageStatus.Used;
         }
         catch (ImageProblemException problem)
@@ -54,7 +59,7 @@ internal static class FileInspector
         return row;
     }
 
-    private static void Look(ImageRow row, string fullPath, ImageLimits limits)
+    private static void Look(ImageRow row, string fullPath, ImageLimits limits, ImportedPixelWriter? keep)
     {
         if (row.Bytes > limits.MaxFileBytes)
             throw new ImageProblemException(
@@ -72,7 +77,9 @@ internal static class FileInspector
         row.Mode = probe.Mode;
         row.Pages = probe.Pages;
         limits.Check(probe);
-        (row.Spread, row.Grey) = Statistics(ImageReader.Decode(content, LookSide));
+        byte[] pixels = ImageReader.Decode(content, keep?.Side ?? LookSide);
+        (row.Spread, row.Grey) = Statistics(pixels);
+        keep?.Add(row.Sha256, pixels);
     }
 
     // Standard deviation of all values, and whether the three planes are alike (JPEG leaves a grey image a level or two apart).

@@ -3,6 +3,7 @@ using Kakera.Data.Catalogs;
 using Kakera.Data.Catalogs.Rows;
 using Kakera.Data.Images;
 using Kakera.Data.Labels;
+using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,13 +106,14 @@ public static class ImageImporter
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
         };
+        using ImportedPixelWriter? keep = request.Keep is { } where && files.Count > 0 ? ImportedPixelWriter.TryOpen(where, files.Count) : null;
         progress?.Report(new JobProgress("read", 0, files.Count, "images"));
         foreach (FoundFile[] chunk in files.Chunk(FilesAtOnce))
         {
             ImageRow[] rows = new ImageRow[chunk.Length];
             Parallel.For(0, chunk.Length, parallel, i =>
             {
-                rows[i] = FileInspector.Inspect(root, chunk[i], request.Limits);
+                rows[i] = FileInspector.Inspect(root, chunk[i], request.Limits, keep);
                 lock (reporting)
                     progress?.Report(new JobProgress("read", ++done, files.Count, "images", chunk[i].Path));
             });

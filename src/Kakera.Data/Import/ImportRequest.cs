@@ -1,5 +1,6 @@
 using Kakera.Data.Images;
 using Kakera.Data.Labels;
+using Kakera.Data.Pixels;
 
 namespace Kakera.Data.Import;
 
@@ -20,6 +21,9 @@ public sealed record ImportRequest
 
     /// <summary>Images read at once; 0 for as many as there are cores.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Where the pixels that are decoded on the way are kept for the cache; null for nowhere.</summary>
+    public KeptPixels? Keep { get; init; }
 
     /// <summary>A class with fewer used images than this is a finding.</summary>
     public int FewImages { get; init; } = 10;

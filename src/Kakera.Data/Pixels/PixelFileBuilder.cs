@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kakera.Data.Pixels;
 
-/// <summary>Decodes images into a file of pixels.</summary>
+/// <summary>Decodes images into a file of pixels, but for those that the import has left decoded.</summary>
 internal static class PixelFileBuilder
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal static class PixelFileBuilder
             using (SafeFileHandle handle = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None))
             {
                 DeleteAbandoned(folder, File.GetLastWriteTimeUtc(part));
-                Fill(handle, header, sources, threads, progress, cancellation);
+                Fill(handle, folder, header, sources, threads, progress, cancellation);
                 RandomAccess.FlushToDisk(handle);
             }
             File.Move(part, path, overwrite: true);
@@ -39,23 +39,26 @@ internal static class PixelFileBuilder
             Delete(part);
         }
         DeleteOlder(folder, header);
+        ImportedPixels.DeleteAll(folder);
         return PixelFile.TryOpen(folder, header, threads, cancellation)
             ?? throw new KakeraException("the decoded pixels do not read back as they were written", path, "Check the disk, or choose a workspace on another.");
     }
 
     private static void Fill(
-        SafeFileHandle handle, PixelFileHeader header, IReadOnlyList<PixelSource> sources, int threads, IProgress<JobProgress>? progress, CancellationToken cancellation)
+        SafeFileHandle handle, string folder, PixelFileHeader header, IReadOnlyList<PixelSource> sources, int threads,
+        IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
         uint[] checksums = new uint[header.Count];
         int done = 0;
         Lock reporting = new();
+        using ImportedPixels? imported = ImportedPixels.TryOpen(folder, header.Side);
         ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
         progress?.Report(new JobProgress("decode", 0, header.Count, "images"));
         try
         {
             Parallel.For(0, header.Count, parallel, i =>
             {
-                byte[] pixels = Decode(sources[i], header.Side);
+                byte[] pixels = imported?.Find(sources[i].Sha256) ?? Decode(sources[i], header.Side);
                 checksums[i] = Crc32C.Of(pixels);
                 RandomAccess.Write(handle, pixels, header.ImageAt(i));
                 lock (reporting)

@@ -19,7 +19,7 @@ internal static class ImageIntake
     /// <param name="folder">The images; or a file of MedMNIST's form, which is unpacked into the workspace first.</param>
     /// <param name="labels">A label file, <c>folders</c>, or null; null takes those of a file of MedMNIST's form.</param>
     /// <param name="columns">Columns of the label file, or null.</param>
-    /// <param name="settings">Threads and splits.</param>
+    /// <param name="settings">Threads, splits, and the size at which decoded pixels are kept.</param>
     /// <param name="context">Progress and cancellation.</param>
     public static ImportSummary Import(
         Workspace workspace, string folder, string? labels, string? columns, KakeraSettings settings, JobContext context)
@@ -35,6 +35,7 @@ internal static class ImageIntake
             Labels = LabelSource.Parse(labels),
             Columns = columns is null ? null : ColumnChoice.Parse(columns),
             Threads = settings.Threads,
+            Keep = new KeptPixels(workspace.CacheFolder, settings.Image.Size),
         };
         using Catalog catalog = Catalog.Open(workspace.CatalogPath, context.Time);
         ImportSummary summary = ImageImporter.Import(catalog, request, context.Progress, context.Cancellation);
