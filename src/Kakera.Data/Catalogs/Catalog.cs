@@ -11,7 +11,7 @@ namespace Kakera.Data.Catalogs;
 public sealed class Catalog : IDisposable
 {
     /// <summary>Rows that are in memory to be changed, at most; the others wait in the database.</summary>
-    internal const int RowsAtOnce = 2000;
+    internal const int RowsAtOnce = 256;
 
     private const int SchemaVersion = 1;
 

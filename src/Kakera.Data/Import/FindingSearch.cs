@@ -16,9 +16,9 @@ internal static class FindingSearch
     ];
 
     /// <returns>The findings about one imported folder, the weightiest first.</returns>
-    public static IReadOnlyList<Finding> Run(
-        CatalogContext context, string root, ImportRequest request, LabelMatch? labels, IReadOnlyList<string> unreadableFolders)
+    public static IReadOnlyList<Finding> Run(CatalogContext context, ImportedFolder folder, ImportRequest request)
     {
+        string root = folder.Root;
         IQueryable<ImageRow> here = context.Images.Where(row => row.Root == root);
         SharedContents shared = SharedContents.Of(context);
 
@@ -26,9 +26,9 @@ internal static class FindingSearch
         IQueryable<ImageRow> quarantined = here.Where(row => row.Status == ImageStatus.Quarantined);
         foreach (QuarantineReason? reason in quarantined.Select(row => row.Reason).Distinct().ToList().Order())
             findings.Add(Of(FindingKind.Quarantined, FindingSeverity.Warning, quarantined.Where(row => row.Reason == reason)) with { Reason = reason });
-        findings.Add(Of(FindingKind.UnreadableFolders, FindingSeverity.Problem, unreadableFolders));
+        findings.Add(Of(FindingKind.UnreadableFolders, FindingSeverity.Problem, folder.UnreadableFolders));
         findings.Add(Of(FindingKind.Vanished, FindingSeverity.Warning, here.Where(row => row.Status == ImageStatus.Missing)));
-        findings.AddRange(LabelFindings(context, root, labels));
+        findings.AddRange(LabelFindings(context, root, folder.Labels));
         findings.Add(Of(FindingKind.Duplicates, FindingSeverity.Info, here.Where(row => row.Status == ImageStatus.Duplicate)));
         findings.AddRange(SharedFindings(shared, root));
         findings.AddRange(LabelledFindings.Of(context, shared, root, request.FewImages));

@@ -12,9 +12,6 @@ namespace Kakera.Data.Import;
 /// <summary>Takes a folder of images into a catalog.</summary>
 public static class ImageImporter
 {
-    // Read, then stored in one transaction: memory stays flat, and an interrupted import loses no more than this.
-    private const int FilesAtOnce = 256;
-
     /// <summary>
     /// Reads every image below a folder and its labels. What cannot be used is quarantined with its reason; nothing in the folder is
     /// changed. Importing a folder again reads only what changed; without labels, the earlier ones stay.
@@ -35,31 +32,14 @@ public static class ImageImporter
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(request);
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
-        LabelFile? labelFile = request.Labels.Kind == LabelSourceKind.File ? LabelFile.Read(request.Labels.Path!, request.Columns) : null;
-        FolderWalk walk = FolderWalk.Of(root);
-        FoundFile[] candidates = [.. walk.Files.Where(file => FileInspector.IsCandidate(Path.Combine(root, file.Path)))];
-        if (candidates.Length == 0)
-            throw new KakeraException("there are no images in the folder", root, "Give the folder that holds the JPEG, PNG, TIFF, WebP or BMP files.");
-        string[] paths = [.. candidates.Select(file => file.Path)];
-        LabelMatch? labels = request.Labels.Kind switch
-        {
-            LabelSourceKind.File => LabelMatcher.Match(labelFile!, paths),
-            LabelSourceKind.Folders => FolderLabels.Match(paths, root),
-            _ => null,
-        };
-
-        if (labelFile is not null && labels!.Labels.Count == 0)
-            throw new KakeraException(
-                $"no row of it names an image in {root}: it names {labelFile.Rows[0].Image}, for example, and the folder holds {paths[0]}",
-                labelFile.Path, "Check that folder and label file belong together, or say with --columns image=COLUMN which column names the image.");
-
-        List<FoundFile> changed = catalog.Read(context => Changed(context, root, candidates, paths, request.Limits));
-        ReadFiles(catalog, root, changed, request, progress, cancellation);
-        int other = walk.Files.Count - candidates.Length;
+        ImportedFolder folder = ImportedFolder.Of(root, request);
+        int[] changed = catalog.Read(context => Changed(context, folder, request.Limits));
+        ReadFiles(catalog, folder, changed, request, progress, cancellation);
+        int unchanged = folder.Files.Length - changed.Length;
         catalog.Do(context =>
         {
-            ImportedState.MarkMissing(context, root, paths);
-            if (labels is not null)
+            ImportedState.MarkMissing(context, root, folder.Paths);
+            if (folder.Labels is { } labels)
                 ImportedState.ReplaceLabels(context, root, labels, Source(request.Labels), catalog.Time.GetUtcNow());
             ImportedState.SettleDuplicates(context);
             context.Imports.Add(new ImportRow
@@ -67,37 +47,37 @@ public static class ImageImporter
                 Root = root,
                 Labels = request.Labels.Path ?? Source(request.Labels),
                 When = catalog.Time.GetUtcNow(),
-                Decoded = changed.Count,
-                Unchanged = candidates.Length - changed.Count,
-                Other = other,
+                Decoded = changed.Length,
+                Unchanged = unchanged,
+                Other = folder.OtherFiles,
             });
             return true;
         });
-        IReadOnlyList<Finding> findings = catalog.Read(context => FindingSearch.Run(context, root, request, labels, walk.UnreadableFolders));
+        IReadOnlyList<Finding> findings = catalog.Read(context => FindingSearch.Run(context, folder, request));
         catalog.Replace(root, findings);
         if (catalog.Read(context => !context.Images.Any(row => row.Root == root && row.Status != ImageStatus.Quarantined && row.Status != ImageStatus.Missing)))
-            throw NothingUsable(catalog, root, candidates.Length);
-        return new ImportSummary(root, changed.Count, candidates.Length - changed.Count, other, catalog.Summary(), findings);
+            throw NothingUsable(catalog, root, folder.Files.Length);
+        return new ImportSummary(root, changed.Length, unchanged, folder.OtherFiles, catalog.Summary(), findings);
     }
 
-    // Files that are new, differ in size or time, were refused, or would be refused now. The candidates are in the ordinal order of their paths.
-    private static List<FoundFile> Changed(CatalogContext context, string root, FoundFile[] candidates, string[] paths, ImageLimits limits)
+    // The numbers of files that are new, differ in size or time, were refused, or would be refused now.
+    private static int[] Changed(CatalogContext context, ImportedFolder folder, ImageLimits limits)
     {
-        BitArray isKnown = new(candidates.Length);
+        BitArray isKnown = new(folder.Files.Length);
         foreach (var row in context.Images
-            .Where(row => row.Root == root && row.Reason == null
+            .Where(row => row.Root == folder.Root && row.Reason == null
                 && (long)row.Width * row.Height <= limits.MaxPixels && row.Width >= limits.MinSide && row.Height >= limits.MinSide)
             .Select(row => new { row.Path, row.Bytes, row.Modified }))
         {
-            int at = Array.BinarySearch(paths, row.Path, StringComparer.Ordinal);
-            if (at >= 0 && (row.Bytes, row.Modified) == (candidates[at].Bytes, candidates[at].Modified))
+            int at = Array.BinarySearch(folder.Paths, row.Path, StringComparer.Ordinal);
+            if (at >= 0 && (row.Bytes, row.Modified) == (folder.Files[at].Bytes, folder.Files[at].Modified))
                 isKnown[at] = true;
         }
-        return [.. candidates.Where((_, at) => !isKnown[at])];
+        return [.. Enumerable.Range(0, folder.Files.Length).Where(at => !isKnown[at])];
     }
 
     private static void ReadFiles(
-        Catalog catalog, string root, List<FoundFile> files, ImportRequest request, IProgress<JobProgress>? progress, CancellationToken cancellation)
+        Catalog catalog, ImportedFolder folder, int[] numbers, ImportRequest request, IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
         int done = 0;
         Lock reporting = new();
@@ -106,16 +86,18 @@ public static class ImageImporter
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
         };
-        using ImportedPixelWriter? keep = request.Keep is { } where && files.Count > 0 ? ImportedPixelWriter.TryOpen(where, files.Count) : null;
-        progress?.Report(new JobProgress("read", 0, files.Count, "images"));
-        foreach (FoundFile[] chunk in files.Chunk(FilesAtOnce))
+        using ImportedPixelWriter? keep = request.Keep is { } where && numbers.Length > 0 ? ImportedPixelWriter.TryOpen(where, numbers.Length) : null;
+        progress?.Report(new JobProgress("read", 0, numbers.Length, "images"));
+        // Read, then stored in one transaction: memory stays flat, and an interrupted import loses no more than this.
+        foreach (int[] chunk in numbers.Chunk(Catalog.RowsAtOnce))
         {
             ImageRow[] rows = new ImageRow[chunk.Length];
             Parallel.For(0, chunk.Length, parallel, i =>
             {
-                rows[i] = FileInspector.Inspect(root, chunk[i], request.Limits, keep);
+                FoundFile file = folder.Files[chunk[i]];
+                rows[i] = FileInspector.Inspect(folder.Root, file, request.Limits, keep);
                 lock (reporting)
-                    progress?.Report(new JobProgress("read", ++done, files.Count, "images", chunk[i].Path));
+                    progress?.Report(new JobProgress("read", ++done, numbers.Length, "images", file.Path));
             });
             catalog.Do(context => ImportedState.Store(context, rows));
         }
