@@ -17,7 +17,7 @@ internal static class FlatMemory
     private const int Every = 50;
     private const double LearningRate = 1e-4;
 
-    /// <summary>Trains and prints the resident memory after every 50 steps, and how much the last differs from the first.</summary>
+    /// <summary>Trains and prints the resident memory after every 50 steps, taken as an end of an epoch, and how much it differs from the first.</summary>
     public static void Run(ScheduleKind schedule, int steps)
     {
         ImageSet images = SyntheticPixels.Images(20 * Batch, Side);
@@ -34,6 +34,7 @@ internal static class FlatMemory
             loop.Step(batch, epoch: step / (images.Items.Count / Batch), step);
             if ((step + 1) % Every != 0)
                 continue;
+            NativeHeap.GiveBack();
             long now = Environment.WorkingSet;
             if (first == 0)
                 first = now;

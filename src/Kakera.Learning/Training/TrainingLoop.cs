@@ -110,6 +110,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value))
             .Append(KeyValuePair.Create("epoch/loss", loss)));
         task.AfterEpoch(state.History);
+        NativeHeap.GiveBack();
     }
 
     private void Report(TrainingState state, IReadOnlyDictionary<string, double> values, EventsFile events)
