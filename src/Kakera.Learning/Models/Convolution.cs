@@ -35,6 +35,9 @@ internal sealed class Convolution : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         Tensor rounded = x.dtype == weight.dtype ? weight : weight.to(x.dtype);
-        return functional.conv2d(x, rounded, strides: [_stride, _stride], padding: [_padding, _padding]).MoveToOuterDisposeScope();
+        // Over a single pixel the window has one place whatever its step. Said so, for libtorch's bfloat16 gradient of a weight takes memory
+        // that nobody has written into the sum when a window of step 2 has one place.
+        int stride = x.shape[2] == 1 && x.shape[3] == 1 ? 1 : _stride;
+        return functional.conv2d(x, rounded, strides: [stride, stride], padding: [_padding, _padding]).MoveToOuterDisposeScope();
     }
 }

@@ -23,10 +23,9 @@ internal sealed class JigsawMethod : IPretrainMethod
         JigsawSettings settings = setup.Settings.Jigsaw;
         _seed = setup.Seed;
         _orders = FarPermutations.Choose(settings.Permutations, Tiles.Count);
-        // Figure 3: each tile through the same layers, their outputs joined, a classifier on all of them. In float32 whatever was asked for:
-        // tiles are so small that deep maps are one pixel, and of such torch's gradients in bfloat16 are not always numbers.
+        // Figure 3: each tile through the same layers, their outputs joined, a classifier on all of them.
         _network = new PooledNetwork(
-            setup with { Precision = ScalarType.Float32 },
+            setup,
             features => nn.Sequential(nn.Linear(features, settings.TileWidth), nn.ReLU()),
             Perceptron.Of(Tiles.Count * settings.TileWidth, settings.HiddenWidth, settings.Permutations));
     }
