@@ -95,7 +95,15 @@ public static class ReportJson
                 MacroAuc = probe.Metrics[Metric.MacroAuc],
                 BalancedAccuracy = probe.Metrics[Metric.BalancedAccuracy],
             }),
-            report.Pretraining,
+            Pretraining = ReportPretraining.ShownOf(report.Pretrainings)?.Epochs ?? [],
+            Pretrainings = report.Pretrainings.Select(pretraining => new
+            {
+                pretraining.Method,
+                Epochs = pretraining.Epochs.Count,
+                pretraining.PlannedEpochs,
+                pretraining.StandstillEpoch,
+                Curve = pretraining.Epochs,
+            }),
             Finetuning = report.Finetuning.Select(run => new
             {
                 run.Method,

@@ -118,8 +118,8 @@ internal sealed class PretrainTask : ITrainingTask
         string[] groups = [.. watch.Labelled.Items.Select(item => item.Group)];
         float[][] answers = KNearestNeighbours.LeaveGroupOut(features, classes, groups, watch.ClassCount, _settings.Neighbours);
         ClassificationScores scores = ClassificationScores.Measure(answers, classes);
-        measures["knn_balanced_accuracy"] = scores.BalancedAccuracy;
+        measures[PretrainWatch.BalancedAccuracy] = scores.BalancedAccuracy;
         if (double.IsFinite(scores.MacroAuc))
-            measures["knn_macro_auc"] = scores.MacroAuc;
+            measures[PretrainWatch.MacroAuc] = scores.MacroAuc;
     }
 }

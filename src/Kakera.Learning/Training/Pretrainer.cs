@@ -15,8 +15,9 @@ namespace Kakera.Learning.Training;
 public static class Pretrainer
 {
     /// <summary>
-    /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events
-    /// into the context's folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
+    /// Trains for the settings' epochs, or fewer where nothing moves any more (<see cref="Standstill"/>), and writes
+    /// <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events into the context's folder. A run that was
+    /// stopped goes on from its newest good checkpoint; one that is finished returns at once.
     /// </summary>
     /// <param name="images">What to train on; labels are not looked at. Never test images.</param>
     /// <param name="network">The network's shape.</param>
@@ -44,7 +45,7 @@ public static class Pretrainer
         using PretrainTask task = NewTask(images, network, settings, context, watch);
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
-        run = run with { BestEpoch = settings.Epochs };
+        run = run with { BestEpoch = run.Epochs };
         ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Kept, new ModelDescription
         {
             Kind = ModelKind.Encoder,
@@ -141,6 +142,7 @@ public static class Pretrainer
             GradientLimit = settings.GradientLimit,
             CheckpointEverySteps = settings.CheckpointEverySteps,
             CheckpointEverySeconds = settings.CheckpointEverySeconds,
+            EarlyStop = settings.EarlyStop,
             Identity = RunIdentity.Of(new
             {
                 Kind = "pretrain",
@@ -166,5 +168,6 @@ public static class Pretrainer
         new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.ImagesSeen,
+        TimeSpan.FromSeconds(run.Seconds), run.History);
 }

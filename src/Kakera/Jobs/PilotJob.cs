@@ -51,7 +51,7 @@ public static class PilotJob
         PilotPlan plan = planner.Make();
         PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
         if (encoders.Length > 0)
-            plan = planner.AfterPretraining(plan, TimeSpan.FromSeconds(encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds)));
+            plan = planner.AfterPretraining(plan, encoders);
         IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs,
             encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath), settings, context);
         IReadOnlyList<ProbeOutcome> probes = encoders.Length > 0 && arms.Count > 0
@@ -128,7 +128,7 @@ public static class PilotJob
             CommandLine = context.CommandLine,
             Images = PilotReport.Images(import, data),
             Findings = import.Findings,
-            Pretraining = PretrainedEncoder.Shown(encoders) is { } shown ? PilotReport.Curve(shown.Result.History) : [],
+            Pretrainings = [.. encoders.Select(PilotReport.Of)],
             Cost = cost,
             Verdict = VerdictRules.Judge([], [], 0, cost),
             Settings = SettingsText.Write(request.Settings),

@@ -84,10 +84,11 @@ internal static class PilotReport
     private static bool IsCompared(string method, string baseline) =>
         method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
 
-    /// <summary>Pre-training's curve.</summary>
-    public static IReadOnlyList<ReportEpoch> Curve(IReadOnlyList<EpochRecord> history) =>
-        [.. history.Select(epoch => new ReportEpoch(
-            epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure("knn_macro_auc")))];
+    /// <summary>How a pre-training went.</summary>
+    public static ReportPretraining Of(PretrainedEncoder encoder) => new(
+        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch,
+        [.. encoder.Result.History.Select(epoch => new ReportEpoch(
+            epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure(PretrainWatch.MacroAuc)))]);
 
     /// <summary>The images in numbers.</summary>
     public static ReportImages Images(ImportSummary import, TrainingData data) =>

@@ -11,6 +11,7 @@ namespace Kakera.Evaluation.Tests.Reports;
 public sealed partial class ReportHtmlTests
 {
     private static readonly ReportData Report = SampleReport.WithLabels();
+    private static readonly ReportPretraining Curve = Report.Pretrainings[0];
     private static readonly string Page = ReportHtml.Text(Report, Language.English);
 
     [Fact]
@@ -114,10 +115,10 @@ public sealed partial class ReportHtmlTests
         var undefined = arm.Metrics.ToDictionary(pair => pair.Key, _ => new Interval(double.NaN, double.NaN, double.NaN));
         ReportData[] odd =
         [
-            Report with { Arms = [arm], Comparisons = [], Probes = [], Finetuning = [], Pictures = [], Pretraining = [] },
+            Report with { Arms = [arm], Comparisons = [], Probes = [], Finetuning = [], Pictures = [], Pretrainings = [] },
             Report with { Arms = [arm with { Metrics = undefined }] },
             SampleReport.WithLabels([.. Enumerable.Range(0, 17).Select(k => $"class {k}")], runs: 1),
-            Report with { Pretraining = [Report.Pretraining[0], Report.Pretraining[1] with { Loss = double.NaN }] },
+            Report with { Pretrainings = [Curve with { Epochs = [Curve.Epochs[0], Curve.Epochs[1] with { Loss = double.NaN }] }] },
         ];
         Assert.All(odd, report => Assert.DoesNotContain("NaN", ReportHtml.Text(report, Language.English), StringComparison.Ordinal));
     }

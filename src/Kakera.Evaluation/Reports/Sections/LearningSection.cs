@@ -9,15 +9,25 @@ internal static class LearningSection
 {
     public static void Append(HtmlPage page, ReportData report)
     {
-        AppendPretraining(page, report.Pretraining);
+        if (ReportPretraining.ShownOf(report.Pretrainings) is { } shown)
+            AppendPretraining(page, shown);
         AppendFinetuning(page, report.Finetuning);
     }
 
-    private static void AppendPretraining(HtmlPage page, IReadOnlyList<ReportEpoch> epochs)
+    private static void AppendPretraining(HtmlPage page, ReportPretraining pretraining)
     {
+        IReadOnlyList<ReportEpoch> epochs = pretraining.Epochs;
         if (epochs.Count < 2)
             return;
         page.Heading("Pre-training", "事前学習");
+        if (pretraining.StandstillEpoch is int standstill)
+        {
+            page.Paragraph(
+                $"{epochs.Count} of {pretraining.PlannedEpochs} planned epochs: by epoch {standstill} nothing moved any more, so the learning rate "
+                + "was brought down and training ended early.",
+                $"予定した {pretraining.PlannedEpochs} エポックのうち {epochs.Count} エポック。エポック {standstill} までに変化がなくなったため、学習率を下げて早めに終えました。");
+        }
+
         Panel[] panels =
         [
             new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), double.MinValue, double.MaxValue,

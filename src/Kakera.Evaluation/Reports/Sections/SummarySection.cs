@@ -117,7 +117,7 @@ internal static class SummarySection
         else
         {
             Fact(page, Bilingual.Same(Numbers.Count(report.Images.Catalog.Used)), "images used", "使用した画像");
-            Fact(page, Bilingual.Same(Numbers.Count(report.Pretraining.Count)), "epochs of pre-training", "事前学習のエポック数");
+            Fact(page, Bilingual.Same(Numbers.Count(report.Pretrainings.Sum(pretraining => pretraining.Epochs.Count))), "epochs of pre-training", "事前学習のエポック数");
         }
 
         Fact(page, Numbers.Duration(cost.TotalSeconds), "of one machine for all of this", "この PC 1 台での総所要時間");
