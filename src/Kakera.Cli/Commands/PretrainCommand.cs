@@ -31,6 +31,7 @@ internal static class PretrainCommand
                 result.Epochs,
                 result.PlannedEpochs,
                 result.StandstillEpoch,
+                result.KeptEpoch,
                 result.ImagesSeen,
                 Seconds = result.Elapsed.TotalSeconds,
             })));

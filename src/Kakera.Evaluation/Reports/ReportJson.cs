@@ -102,6 +102,8 @@ public static class ReportJson
                 Epochs = pretraining.Epochs.Count,
                 pretraining.PlannedEpochs,
                 pretraining.StandstillEpoch,
+                pretraining.KeptEpoch,
+                pretraining.KeptBy,
                 Curve = pretraining.Epochs,
             }),
             Finetuning = report.Finetuning.Select(run => new

@@ -30,7 +30,7 @@ internal sealed record FinishedRun
 
     public required double Seconds { get; init; }
 
-    /// <summary>The epoch whose weights were kept; the last one in pre-training.</summary>
+    /// <summary>The epoch whose weights were kept.</summary>
     public int BestEpoch { get; init; }
 
     public required IReadOnlyList<EpochRecord> History { get; init; }

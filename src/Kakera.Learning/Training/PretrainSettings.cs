@@ -68,6 +68,9 @@ public sealed partial record PretrainSettings
     /// <summary>When to end before the plan does because nothing moves any more.</summary>
     public EarlyStopSettings EarlyStop { get; init; } = new();
 
+    /// <summary>Which epoch's weights become the encoder: <c>last</c>, or <c>best-knn</c> where labelled images look on.</summary>
+    public KeepRule Keep { get; init; } = KeepRule.Last;
+
     /// <summary>How the labelled few that watch a pre-training are asked.</summary>
     public NeighbourSettings Neighbours { get; init; } = new();
 

@@ -128,7 +128,7 @@ public static class PilotJob
             CommandLine = context.CommandLine,
             Images = PilotReport.Images(import, data),
             Findings = import.Findings,
-            Pretrainings = [.. encoders.Select(PilotReport.Of)],
+            Pretrainings = [.. encoders.Select(encoder => PilotReport.Of(encoder, request.Settings.Pretrain.Keep))],
             Cost = cost,
             Verdict = VerdictRules.Judge([], [], 0, cost),
             Settings = SettingsText.Write(request.Settings),

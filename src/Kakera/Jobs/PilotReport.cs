@@ -85,8 +85,8 @@ internal static class PilotReport
         method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
 
     /// <summary>How a pre-training went.</summary>
-    public static ReportPretraining Of(PretrainedEncoder encoder) => new(
-        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch,
+    public static ReportPretraining Of(PretrainedEncoder encoder, KeepRule keep) => new(
+        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch, encoder.Result.KeptEpoch, SettingNames.EnumName(keep),
         [.. encoder.Result.History.Select(epoch => new ReportEpoch(
             epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure(PretrainWatch.MacroAuc)))]);
 

@@ -28,6 +28,20 @@ internal static class LearningSection
                 $"予定した {pretraining.PlannedEpochs} エポックのうち {epochs.Count} エポック。エポック {standstill} までに変化がなくなったため、学習率を下げて早めに終えました。");
         }
 
+        if (pretraining.KeptBy == "best-knn" && epochs.Any(epoch => epoch.NeighbourAuc is not null))
+        {
+            page.Paragraph(
+                $"The weights of epoch {pretraining.KeptEpoch} were kept: there, as a mean over three epochs, nearest neighbours told the labelled training images "
+                + "apart best. Test images had no say.",
+                $"エポック {pretraining.KeptEpoch} の重みを採用しました。学習用のラベル付き画像での k 近傍法の macro AUC(3 エポックの平均)が最も高かったためです。テスト画像は関与していません。");
+        }
+        else
+        {
+            page.Paragraph(
+                $"The weights of the last epoch, {pretraining.KeptEpoch}, were kept, whatever the figures below. Test images had no say.",
+                $"下の値によらず、最後のエポック {pretraining.KeptEpoch} の重みを採用しました。テスト画像は関与していません。");
+        }
+
         Panel[] panels =
         [
             new(new("Loss", "損失"), new("loss", "損失"), Of(epochs, epoch => epoch.Loss), double.MinValue, double.MaxValue,
