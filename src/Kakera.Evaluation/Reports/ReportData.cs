@@ -41,6 +41,9 @@ public sealed record ReportData
     /// <summary>Pre-training with each method.</summary>
     public IReadOnlyList<ReportPretraining> Pretrainings { get; init; } = [];
 
+    /// <summary>Methods that were asked for and left out, since their pre-training came to nothing.</summary>
+    public IReadOnlyList<ReportFailure> Failures { get; init; } = [];
+
     /// <summary>Fine-tunings, epoch by epoch.</summary>
     public IReadOnlyList<ReportFinetuning> Finetuning { get; init; } = [];
 

@@ -106,6 +106,14 @@ public static class ReportJson
                 pretraining.KeptBy,
                 Curve = pretraining.Epochs,
             }),
+            Failures = report.Failures.Select(failure => new
+            {
+                failure.Method,
+                failure.Kind,
+                failure.Epoch,
+                failure.Step,
+                Text = failure.Reason.English,
+            }),
             Finetuning = report.Finetuning.Select(run => new
             {
                 run.Method,

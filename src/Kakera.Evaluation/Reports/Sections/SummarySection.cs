@@ -27,6 +27,8 @@ internal static class SummarySection
         page.Append("</header>");
         string kind = JsonNamingPolicy.KebabCaseLower.ConvertName(report.Verdict.Kind.ToString());
         page.Append($"<section class=\"verdict {kind}\"><strong>{report.Verdict.Headline.Html()}</strong></section>");
+        foreach (ReportFailure failure in report.Failures)
+            page.Append($"<p class=\"problem\">{failure.Reason.Html()}</p>");
         AppendQuestion(page, report);
         AppendFacts(page, report);
         AppendOutcome(page, report);
