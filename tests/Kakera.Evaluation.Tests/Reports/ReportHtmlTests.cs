@@ -124,6 +124,39 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void Several_pretrainings_share_axes_but_for_their_losses_and_say_how_each_went()
+    {
+        ReportPretraining other = Curve with
+        {
+            Method = "simclr", StandstillEpoch = 22, KeptEpoch = 18, KeptBy = "best-knn", Epochs = [.. Curve.Epochs.Take(26)],
+        };
+        int charts = Drawing().Count(Page);
+        string page = ReportHtml.Text(Report with { Pretrainings = [Curve, other] }, Language.English);
+        Assert.Equal(charts + 1, Drawing().Count(page)); // one more loss
+        Assert.DoesNotContain("Loss of fg-ssl", Page, StringComparison.Ordinal);
+        Assert.Contains("Loss of fg-ssl", page, StringComparison.Ordinal);
+        Assert.Contains("Loss of simclr", page, StringComparison.Ordinal);
+        int rank = page.IndexOf("Effective rank", StringComparison.Ordinal);
+        string figure = page[rank..page.IndexOf("</figure>", rank, StringComparison.Ordinal)];
+        Assert.Matches("class=\"legend\".*fg-ssl.*simclr", figure);
+        Assert.Contains("<th scope=\"row\" class=\"words\">simclr</th>" + Cells("26", "40", "22", "18"), page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\" class=\"words\">fg-ssl</th>" + Cells("40", "40", "–", "40"), page, StringComparison.Ordinal);
+        Assert.Contains("training ended early", page, StringComparison.Ordinal);
+        Assert.Contains("nearest neighbours told the labelled training images apart best. Test images had no say.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("training ended early", Page, StringComparison.Ordinal);
+        Assert.Contains("The weights are those of the last epoch", Page, StringComparison.Ordinal);
+        static string Cells(params string[] cells) => string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"));
+    }
+
+    [Fact]
+    public void A_method_that_was_left_out_stands_on_the_first_page()
+    {
+        var failure = new ReportFailure("byol", "collapsed", 3, 9, new Bilingual("byol is left out.", "byol は除外しました。"));
+        string page = ReportHtml.Text(Report with { Failures = [failure] }, Language.English);
+        Assert.Contains("<p class=\"problem\"><span lang=\"en\">byol is left out.</span><span lang=\"ja\">byol は除外しました。</span></p>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_class_without_test_images_is_named()
     {
         ScoredImages run = new(SyntheticAnswers.Of(1, 100) with { Items = [.. SyntheticAnswers.Of(1, 100).Items.Where(item => item.Label != 3)] });
