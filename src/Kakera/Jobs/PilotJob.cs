@@ -68,18 +68,18 @@ public static class PilotJob
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
         report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
         if (!settings.Pilot.KeepModels)
-            DropModels(outcomes, data);
+            DropModels(outcomes, report.Arms, data);
         ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
         ReportJson.Write(workspace.ReportJsonPath, report);
         return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
     }
 
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
-    private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, TrainingData data)
+    private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ReportArm> arms, TrainingData data)
     {
         if (outcomes.Count == 0)
             return;
-        ArmOutcome best = PilotArms.Best(outcomes, data);
+        ArmOutcome best = PilotArms.Best(outcomes, arms, data);
         foreach (ArmOutcome outcome in outcomes.Where(outcome => outcome != best))
             OutcomeFile.DropModel(outcome, data);
     }

@@ -55,7 +55,7 @@ internal static class PilotReport
         // Whether pre-training pays is asked of one method: the product's own, where it is among them.
         string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
         bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
-        ArmOutcome best = PilotArms.Best(outcomes, data);
+        ArmOutcome best = PilotArms.Best(outcomes, arms, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));

@@ -40,6 +40,8 @@ public sealed class PilotJobTests : IDisposable
         string[] classifiers = Models("finetune");
         Assert.Single(classifiers);
         Assert.NotNull(ModelFile.Describe(classifiers[0]).Calibration);
+        using JsonDocument kept = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(classifiers[0])!, "request.json")));
+        Assert.Equal(ReportArm.BestOf(first.Report.Arms)!.Method, kept.RootElement.GetProperty("arm").GetProperty("Method").GetString());
         Assert.All(Directory.GetDirectories(Path.Combine(Workspace, "runs")), run => Assert.True(File.Exists(Path.Combine(run, "config.toml")), run));
 
         DateTime trained = File.GetLastWriteTimeUtc(Models("pretrain")[0]);
