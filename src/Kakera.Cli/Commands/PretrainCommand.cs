@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kakera.Cli.Options;
 using Kakera.Cli.Terminal;
 using Kakera.Jobs;
+using Kakera.Learning.Training;
 
 namespace Kakera.Cli.Commands;
 
@@ -22,9 +23,21 @@ internal static class PretrainCommand
             parsed,
             context => PretrainJob.Run(parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) => writer.WriteLine(tongue[
-                $"Epochs: {result.Epochs}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",
-                $"{result.Epochs} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"]),
-            result => JsonText.Write(new { result.ModelPath, result.Epochs, result.ImagesSeen, Seconds = result.Elapsed.TotalSeconds })));
+                $"Epochs: {Epochs(result, " of ")}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",
+                $"{Epochs(result, "/")} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"]),
+            result => JsonText.Write(new
+            {
+                result.ModelPath,
+                result.Epochs,
+                result.PlannedEpochs,
+                result.StandstillEpoch,
+                result.KeptEpoch,
+                result.ImagesSeen,
+                Seconds = result.Elapsed.TotalSeconds,
+            })));
         return command;
     }
+
+    private static string Epochs(PretrainResult result, string of) =>
+        result.Epochs == result.PlannedEpochs ? $"{result.Epochs}" : $"{result.Epochs}{of}{result.PlannedEpochs}";
 }

@@ -19,6 +19,10 @@ internal static class PilotTable
             writer.WriteLine();
         }
 
+        foreach (ReportFailure failure in result.Report.Failures)
+            Paragraph(failure.Reason.In(tongue.Language), "", writer);
+        if (result.Report.Failures.Count > 0)
+            writer.WriteLine();
         Verdict verdict = result.Report.Verdict;
         Paragraph(verdict.Headline.In(tongue.Language), "", writer);
         foreach (Bilingual reason in verdict.Reasons)

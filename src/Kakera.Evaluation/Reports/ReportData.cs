@@ -38,8 +38,11 @@ public sealed record ReportData
     /// <summary>What the frozen encoder knows, trained and untrained.</summary>
     public IReadOnlyList<ReportProbe> Probes { get; init; } = [];
 
-    /// <summary>Pre-training, epoch by epoch.</summary>
-    public IReadOnlyList<ReportEpoch> Pretraining { get; init; } = [];
+    /// <summary>Pre-training with each method.</summary>
+    public IReadOnlyList<ReportPretraining> Pretrainings { get; init; } = [];
+
+    /// <summary>Methods that were asked for and left out, since their pre-training came to nothing.</summary>
+    public IReadOnlyList<ReportFailure> Failures { get; init; } = [];
 
     /// <summary>Fine-tunings, epoch by epoch.</summary>
     public IReadOnlyList<ReportFinetuning> Finetuning { get; init; } = [];

@@ -24,7 +24,8 @@ public static class ReportHtml
         ClassSection.Append(page, report);
         ConfidenceSection.Append(page, report);
         PictureSection.Append(page, report);
-        LearningSection.Append(page, report);
+        PretrainingSection.Append(page, report);
+        FinetuningSection.Append(page, report);
         DataSection.Append(page, report);
         SettingsSection.Append(page, report);
         return page.ToString();

@@ -95,7 +95,25 @@ public static class ReportJson
                 MacroAuc = probe.Metrics[Metric.MacroAuc],
                 BalancedAccuracy = probe.Metrics[Metric.BalancedAccuracy],
             }),
-            report.Pretraining,
+            Pretraining = ReportPretraining.ShownOf(report.Pretrainings)?.Epochs ?? [],
+            Pretrainings = report.Pretrainings.Select(pretraining => new
+            {
+                pretraining.Method,
+                Epochs = pretraining.Epochs.Count,
+                pretraining.PlannedEpochs,
+                pretraining.StandstillEpoch,
+                pretraining.KeptEpoch,
+                pretraining.KeptBy,
+                Curve = pretraining.Epochs,
+            }),
+            Failures = report.Failures.Select(failure => new
+            {
+                failure.Method,
+                failure.Kind,
+                failure.Epoch,
+                failure.Step,
+                Text = failure.Reason.English,
+            }),
             Finetuning = report.Finetuning.Select(run => new
             {
                 run.Method,

@@ -25,7 +25,12 @@ internal static class CollapseGuard
             + $"network (deviation {last.Measure(Deviation):G3}, effective rank {last.Measure(Rank):G3})",
             "pretrain.learning_rate",
             $"Set it to a third, {learningRate / 3:G2} (it is {learningRate:G4}), or use a larger pretrain.batch_size, and start a new run. "
-            + "Images that are nearly all black or all the same also do this: look at the findings of the import.");
+            + "Images that are nearly all black or all the same also do this: look at the findings of the import.")
+        {
+            Divergence = Divergence.Collapsed,
+            Epoch = last.Epoch,
+            Step = last.Step,
+        };
     }
 
     private static bool IsCollapsed(EpochRecord record, CollapseSettings settings) =>

@@ -26,7 +26,14 @@ internal sealed class DivergenceGuard(string setting, double learningRate, int s
     }
 
     private void Stop(string what, long step) => throw new TrainingDivergedException(
-        $"{what} is no longer a finite number at step {step} (epoch {(step - 1) / stepsPerEpoch + 1})",
+        $"{what} is no longer a finite number at step {step} (epoch {EpochOf(step)})",
         setting,
-        $"Set it to a third, {learningRate / 3:G2} (it is {learningRate:G4}), and start a new run.");
+        $"Set it to a third, {learningRate / 3:G2} (it is {learningRate:G4}), and start a new run.")
+    {
+        Divergence = Divergence.NotFinite,
+        Epoch = EpochOf(step),
+        Step = step,
+    };
+
+    private int EpochOf(long step) => (int)((step - 1) / stepsPerEpoch) + 1;
 }

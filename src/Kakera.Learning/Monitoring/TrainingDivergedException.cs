@@ -12,4 +12,13 @@ public sealed class TrainingDivergedException : KakeraException
         : base(what, where, remedy)
     {
     }
+
+    /// <summary>What became of the training.</summary>
+    public required Divergence Divergence { get; init; }
+
+    /// <summary>The epoch in which it was seen, 1, 2, …</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The step at which it was seen, 1, 2, …</summary>
+    public required long Step { get; init; }
 }

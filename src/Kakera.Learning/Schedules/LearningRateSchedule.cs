@@ -2,9 +2,21 @@ namespace Kakera.Learning.Schedules;
 
 /// <summary>The learning rate as a share of its highest value: a pure function of the step, so that nothing of it needs to be saved.</summary>
 /// <param name="WarmupSteps">Steps over which the rate rises in equal parts to its highest value; 0 for none.</param>
-/// <param name="TotalSteps">Steps in all, at least 1.</param>
+/// <param name="TotalSteps">Steps that are planned, at least 1.</param>
 public sealed record LearningRateSchedule(long WarmupSteps, long TotalSteps)
 {
+    /// <summary>Steps in all: those planned, fewer where the plan was cut.</summary>
+    public long Steps => TailBegins + TailSteps ?? TotalSteps;
+
+    private long? TailBegins { get; init; }
+
+    private long TailSteps { get; init; }
+
+    /// <summary>The same up to a step, from which the rate falls along half a cosine of its own to zero.</summary>
+    /// <param name="step">The first step of the tail, after the rising part.</param>
+    /// <param name="tailSteps">Steps of the tail, at least 1.</param>
+    public LearningRateSchedule CutAt(long step, long tailSteps) => this with { TailBegins = step, TailSteps = tailSteps };
+
     /// <summary>The share of the highest rate at a step.</summary>
     /// <param name="step">Counted from 0.</param>
     /// <returns>In (0, 1] while the run lasts; 0 after it.</returns>
@@ -14,10 +26,17 @@ public sealed record LearningRateSchedule(long WarmupSteps, long TotalSteps)
         if (step < WarmupSteps)
             return (step + 1.0) / WarmupSteps;
         // 2. over
-        if (step >= TotalSteps)
+        if (step >= Steps)
             return 0;
-        // 3. half a cosine from 1 to 0 (arXiv 1608.03983, equation 5)
-        double done = (double)(step - WarmupSteps) / (TotalSteps - WarmupSteps);
-        return 0.5 * (1 + Math.Cos(Math.PI * done));
+        // 3. brought down before its time, from where it is
+        if (TailBegins is long begin && step >= begin)
+            return Planned(begin) * HalfCosine((double)(step - begin) / TailSteps);
+        // 4. falling as planned
+        return Planned(step);
     }
+
+    private double Planned(long step) => HalfCosine((double)(step - WarmupSteps) / (TotalSteps - WarmupSteps));
+
+    // From 1 to 0 (arXiv 1608.03983, equation 5).
+    private static double HalfCosine(double done) => 0.5 * (1 + Math.Cos(Math.PI * done));
 }

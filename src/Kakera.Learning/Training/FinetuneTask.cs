@@ -30,7 +30,7 @@ internal sealed class FinetuneTask : ITrainingTask
     private readonly StagePuzzles _puzzles;
     private readonly ProgressiveStage[][] _updates;
     private readonly Tensor? _classWeights; // [K]
-    private readonly Dictionary<string, Tensor> _best = new(StringComparer.Ordinal);
+    private readonly KeptWeights _best = new();
 
     public FinetuneTask(
         FgSslNetwork network, ImageSet labelled, ImageSet validation, FinetuneSettings settings, ulong seed, Device device,
@@ -59,10 +59,10 @@ internal sealed class FinetuneTask : ITrainingTask
     public IReadOnlyList<NamedParameter> Parameters =>
         [.. _network.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter))];
 
-    public IReadOnlyDictionary<string, Tensor> Extra => _best;
+    public IReadOnlyDictionary<string, Tensor> Extra => _best.Tensors;
 
     /// <summary>The weights to keep: those of the best epoch so far, or the present ones before any was validated.</summary>
-    public IReadOnlyDictionary<string, Tensor> BestWeights => _best.Count > 0 ? _best : Weights;
+    public IReadOnlyDictionary<string, Tensor> BestWeights => _best.Tensors.Count > 0 ? _best.Tensors : Weights;
 
     public IEnumerable<IReadOnlyList<ImageItem>> Batches(int epoch) => _settings.ClassWeighting == ClassWeighting.BalancedSampler
         ? BatchOrder.Balanced(_labelled.Items, _settings.BatchSize, _seed, epoch)
@@ -111,22 +111,15 @@ internal sealed class FinetuneTask : ITrainingTask
 
     public void AfterEpoch(IReadOnlyList<EpochRecord> history)
     {
-        if (!ReferenceEquals(BestEpoch.Of(history), history[^1]))
-            return;
-        LoadExtra(Weights);
+        if (ReferenceEquals(BestEpoch.Of(history), history[^1]))
+            _best.Take(Weights);
     }
 
-    public void LoadExtra(IReadOnlyDictionary<string, Tensor> tensors)
-    {
-        using IDisposable withoutGradients = no_grad();
-        ForgetBest();
-        foreach ((string name, Tensor tensor) in tensors)
-            _best.Add(name, tensor.detach().cpu().clone().DetachFromDisposeScope());
-    }
+    public void LoadExtra(IReadOnlyDictionary<string, Tensor> tensors) => _best.Take(tensors);
 
     public void Dispose()
     {
-        ForgetBest();
+        _best.Dispose();
         _classWeights?.Dispose();
         _network.Dispose();
     }
@@ -144,12 +137,5 @@ internal sealed class FinetuneTask : ITrainingTask
         foreach (IGrouping<int, ImageItem> members in _labelled.Items.GroupBy(item => item.ClassIndex!.Value))
             weights[members.Key] = (float)_labelled.Items.Count / (_classCount * members.Count());
         return tensor(weights, device: _device).DetachFromDisposeScope();
-    }
-
-    private void ForgetBest()
-    {
-        foreach (Tensor tensor in _best.Values)
-            tensor.Dispose();
-        _best.Clear();
     }
 }

@@ -15,7 +15,14 @@ internal sealed record FinishedRun
 
     public required IReadOnlyDictionary<string, string> Identity { get; init; }
 
+    /// <summary>Epochs trained.</summary>
     public required int Epochs { get; init; }
+
+    /// <summary>Epochs that were planned: more than <see cref="Epochs"/> where the run ended early.</summary>
+    public int PlannedEpochs { get; init; }
+
+    /// <summary>The epoch at whose end nothing had moved any more; null where the run went as planned.</summary>
+    public int? StandstillEpoch { get; init; }
 
     public required int StepsPerEpoch { get; init; }
 
@@ -23,7 +30,7 @@ internal sealed record FinishedRun
 
     public required double Seconds { get; init; }
 
-    /// <summary>The epoch whose weights were kept; the last one in pre-training.</summary>
+    /// <summary>The epoch whose weights were kept.</summary>
     public int BestEpoch { get; init; }
 
     public required IReadOnlyList<EpochRecord> History { get; init; }

@@ -65,6 +65,12 @@ public sealed partial record PretrainSettings
     /// <summary>When to stop because the embeddings have collapsed.</summary>
     public CollapseSettings Collapse { get; init; } = new();
 
+    /// <summary>When to end before the plan does because nothing moves any more.</summary>
+    public EarlyStopSettings EarlyStop { get; init; } = new();
+
+    /// <summary>Which epoch's weights become the encoder: <c>last</c>, or <c>best-knn</c> where labelled images look on.</summary>
+    public KeepRule Keep { get; init; } = KeepRule.Last;
+
     /// <summary>How the labelled few that watch a pre-training are asked.</summary>
     public NeighbourSettings Neighbours { get; init; } = new();
 
@@ -88,6 +94,7 @@ public sealed partial record PretrainSettings
         .. Loss.Problems().Select(problem => problem.Under("loss")),
         .. Views.Problems().Select(problem => problem.Under("views")),
         .. Collapse.Problems().Select(problem => problem.Under("collapse")),
+        .. EarlyStop.Problems().Select(problem => problem.Under("early_stop")),
         .. Neighbours.Problems().Select(problem => problem.Under("neighbours")),
         .. OfMethods().SelectMany(section => ((IMethodSettings)section.GetValue(this)!).Problems().Select(problem => problem.Under(KeyOf(section)))),
     ];

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>Pre-training as the loop sees it: what all methods share, around one of them. Owns the method.</summary>
+/// <summary>Pre-training as the loop sees it: what all methods share, around one of them. Owns the method and the weights that are kept.</summary>
 internal sealed class PretrainTask : ITrainingTask
 {
     private readonly IPretrainMethod _method;
@@ -24,6 +24,7 @@ internal sealed class PretrainTask : ITrainingTask
     private readonly Device _device;
     private readonly ViewPipeline _source;
     private readonly ViewPipeline _partner;
+    private readonly KeptWeights _kept = new();
     private readonly long _totalSteps;
     private long _step;
 
@@ -59,11 +60,18 @@ internal sealed class PretrainTask : ITrainingTask
     /// <summary>Whether the model file keeps the network whole.</summary>
     public bool TrainsBlock => _method.TrainsBlock;
 
-    /// <summary>What the model file keeps.</summary>
-    public IReadOnlyDictionary<string, Tensor> Kept => _method.TrainsBlock ? Weights
-        : Weights.Where(entry => NetworkParts.IsEncoder(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+    /// <summary>What the model file keeps: of the epoch that the settings' rule chose so far, else the present weights.</summary>
+    public IReadOnlyDictionary<string, Tensor> Kept
+    {
+        get
+        {
+            IReadOnlyDictionary<string, Tensor> weights = _kept.Tensors.Count > 0 ? _kept.Tensors : Weights;
+            return _method.TrainsBlock ? weights
+                : weights.Where(entry => NetworkParts.IsEncoder(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        }
+    }
 
-    public IReadOnlyDictionary<string, Tensor> Extra { get; } = new Dictionary<string, Tensor>();
+    public IReadOnlyDictionary<string, Tensor> Extra => _kept.Tensors;
 
     public IEnumerable<IReadOnlyList<ImageItem>> Batches(int epoch) =>
         BatchOrder.Shuffled(_images.Items, _settings.BatchSize, _seed, epoch);
@@ -102,14 +110,21 @@ internal sealed class PretrainTask : ITrainingTask
         return measures;
     }
 
-    public void AfterEpoch(IReadOnlyList<EpochRecord> history) => CollapseGuard.Check(history, _settings.Collapse, _settings.LearningRate);
-
-    public void LoadExtra(IReadOnlyDictionary<string, Tensor> tensors)
+    public void AfterEpoch(IReadOnlyList<EpochRecord> history)
     {
-        // All that a method keeps is in its network.
+        CollapseGuard.Check(history, _settings.Collapse, _settings.LearningRate);
+        // The last epoch needs no copy: it is the network as it is.
+        if (_settings.Keep != KeepRule.Last && _watch is not null && ReferenceEquals(KeptEpoch.Of(history, _settings.Keep), history[^1]))
+            _kept.Take(Weights);
     }
 
-    public void Dispose() => _method.Dispose();
+    public void LoadExtra(IReadOnlyDictionary<string, Tensor> tensors) => _kept.Take(tensors);
+
+    public void Dispose()
+    {
+        _kept.Dispose();
+        _method.Dispose();
+    }
 
     private void Watch(PretrainWatch watch, Dictionary<string, double> measures)
     {
@@ -118,8 +133,8 @@ internal sealed class PretrainTask : ITrainingTask
         string[] groups = [.. watch.Labelled.Items.Select(item => item.Group)];
         float[][] answers = KNearestNeighbours.LeaveGroupOut(features, classes, groups, watch.ClassCount, _settings.Neighbours);
         ClassificationScores scores = ClassificationScores.Measure(answers, classes);
-        measures["knn_balanced_accuracy"] = scores.BalancedAccuracy;
+        measures[PretrainWatch.BalancedAccuracy] = scores.BalancedAccuracy;
         if (double.IsFinite(scores.MacroAuc))
-            measures["knn_macro_auc"] = scores.MacroAuc;
+            measures[PretrainWatch.MacroAuc] = scores.MacroAuc;
     }
 }

@@ -8,4 +8,11 @@ namespace Kakera.Learning.Training;
 /// </summary>
 /// <param name="Labelled">The images, each with its class; a few hundred at most. Never test images.</param>
 /// <param name="ClassCount">K.</param>
-public sealed record PretrainWatch(ImageSet Labelled, int ClassCount);
+public sealed record PretrainWatch(ImageSet Labelled, int ClassCount)
+{
+    /// <summary>The name of the neighbours' macro AUC among an epoch's measures.</summary>
+    public const string MacroAuc = "knn_macro_auc";
+
+    /// <summary>The name of the neighbours' balanced accuracy among an epoch's measures.</summary>
+    public const string BalancedAccuracy = "knn_balanced_accuracy";
+}

@@ -15,14 +15,15 @@ namespace Kakera.Learning.Training;
 public static class Pretrainer
 {
     /// <summary>
-    /// Trains for the settings' epochs and writes <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events
-    /// into the context's folder. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
+    /// Trains for the settings' epochs, or fewer where nothing moves any more (<see cref="Standstill"/>), and writes
+    /// <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events into the context's folder. A run that was
+    /// stopped goes on from its newest good checkpoint; one that is finished returns at once.
     /// </summary>
     /// <param name="images">What to train on; labels are not looked at. Never test images.</param>
     /// <param name="network">The network's shape.</param>
     /// <param name="settings">The method's settings.</param>
     /// <param name="context">Folder, device, seed, progress (stage <c>pretrain</c>, in images) and cancellation.</param>
-    /// <param name="watch">Labelled images to look on, or null.</param>
+    /// <param name="watch">Labelled images to look on, or null. They train nothing, but <see cref="PretrainSettings.Keep"/> may choose the epoch by them.</param>
     /// <exception cref="KakeraException">
     /// Settings are out of range, there are fewer than two images, the folder cannot be written to or holds a run that was started with
     /// other choices.
@@ -34,7 +35,7 @@ public static class Pretrainer
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
-        TrainingPlan plan = Plan(images, network, settings, context);
+        TrainingPlan plan = Plan(images, network, settings, context, watch);
         if (FinishedRun.Find(context.Folder) is { } finished)
         {
             RunIdentity.Require(finished.Identity, plan.Identity, context.Folder);
@@ -44,7 +45,8 @@ public static class Pretrainer
         using PretrainTask task = NewTask(images, network, settings, context, watch);
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
-        run = run with { BestEpoch = settings.Epochs };
+        EpochRecord kept = KeptEpoch.Of(run.History, settings.Keep);
+        run = run with { BestEpoch = kept.Epoch };
         ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.Kept, new ModelDescription
         {
             Kind = ModelKind.Encoder,
@@ -54,7 +56,7 @@ public static class Pretrainer
             Classes = [],
             ImageSide = images.Pixels.Side,
             Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
-            Metrics = run.History[^1].Measures,
+            Metrics = kept.Measures,
             Seed = context.Seed,
             Created = context.Time.GetUtcNow(),
         });
@@ -105,7 +107,7 @@ public static class Pretrainer
         using PretrainTask task = NewTask(images, network, settings, context, watch: null);
         using Optimizer optimizer = NewOptimizer(task, settings);
         var loader = new PixelLoader(images.Pixels);
-        return measure(new TrainingLoop(Plan(images, network, settings, context), task, optimizer, loader, context), task, loader);
+        return measure(new TrainingLoop(Plan(images, network, settings, context, watch: null), task, optimizer, loader, context), task, loader);
     }
 
     private static void Require(ImageSet images, NetworkSettings network, PretrainSettings settings)
@@ -125,7 +127,7 @@ public static class Pretrainer
     private static PretrainSettings Resolved(PretrainSettings settings) =>
         settings.Reference ? settings with { Loss = settings.Loss with { Reference = true } } : settings;
 
-    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context)
+    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, PretrainWatch? watch)
     {
         int stepsPerEpoch = StepsPerEpoch(images.Items.Count, settings);
         long warmup = Math.Min((long)Math.Round(settings.WarmupEpochs * stepsPerEpoch), (long)settings.Epochs * stepsPerEpoch / 4);
@@ -141,6 +143,7 @@ public static class Pretrainer
             GradientLimit = settings.GradientLimit,
             CheckpointEverySteps = settings.CheckpointEverySteps,
             CheckpointEverySeconds = settings.CheckpointEverySeconds,
+            EarlyStop = settings.EarlyStop,
             Identity = RunIdentity.Of(new
             {
                 Kind = "pretrain",
@@ -149,6 +152,7 @@ public static class Pretrainer
                 Network = network,
                 Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
                 Images = ImageRequirements.Fingerprint(images),
+                Watch = watch is null ? null : ImageRequirements.Fingerprint(watch.Labelled), // has a say in which epoch is the last, and which is kept
             }),
         };
     }
@@ -166,5 +170,6 @@ public static class Pretrainer
         new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.BestEpoch,
+        run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
 }

@@ -3,7 +3,9 @@ using Kakera.Learning.Checkpoints;
 namespace Kakera.Learning.Training;
 
 /// <summary>How far the run in a folder is, read without starting it.</summary>
-/// <param name="Epochs">The epochs that it was planned to have: a run that has begun keeps them, whatever a new budget would allow.</param>
+/// <param name="Epochs">
+/// The epochs that it was planned to have: a run that has begun keeps them, whatever a new budget would allow. Of a finished run, those that it had.
+/// </param>
 /// <param name="Step">Batches that a resumed run would not train on again.</param>
 /// <param name="TotalSteps">Batches in all.</param>
 /// <param name="IsFinished">Whether its model is written.</param>

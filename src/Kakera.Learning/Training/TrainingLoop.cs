@@ -20,12 +20,13 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
 
     private readonly CheckpointStore _store = new(context.Folder);
     private readonly DivergenceGuard _guard = new(plan.LearningRateSetting, plan.LearningRate, plan.StepsPerEpoch);
-    private readonly LearningRateSchedule _schedule = new(plan.WarmupSteps, plan.TotalSteps);
+    private LearningRateSchedule _schedule = new(plan.WarmupSteps, plan.TotalSteps);
+    private Standstill? _standstill;
     private long _begun;
     private long _lastSaved; // timestamp
     private CheckpointDescription? _saved;
 
-    /// <summary>Trains to the end of the plan.</summary>
+    /// <summary>Trains to the end of the plan, or to the shorter one that a standstill leaves.</summary>
     /// <exception cref="OperationCanceledException">The context was cancelled; a checkpoint holds the state.</exception>
     /// <exception cref="TrainingDivergedException">The numbers ran away, or the embeddings collapsed.</exception>
     /// <exception cref="Data.KakeraException">
@@ -45,7 +46,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
                 if (state.EpochIsOpen)
                     CloseEpoch(state, events);
                 SaveIfDue(state);
-                if (state.Step == plan.TotalSteps)
+                if (state.Step == _schedule.Steps)
                     return Finish(state);
                 TrainToEpochEnd(state, events);
             }
@@ -110,7 +111,21 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value))
             .Append(KeyValuePair.Create("epoch/loss", loss)));
         task.AfterEpoch(state.History);
+        EndEarlyAtStandstill(state.History);
         NativeHeap.GiveBack();
+    }
+
+    // What it does follows from the history, so a resumed run does it again.
+    private void EndEarlyAtStandstill(IReadOnlyList<EpochRecord> history)
+    {
+        if (_standstill is not null || plan.EarlyStop is not { } settings)
+            return;
+        _standstill = Standstill.Find(history, settings, plan.Epochs);
+        if (_standstill is null)
+            return;
+        _schedule = _schedule.CutAt(
+            (long)_standstill.Epoch * plan.StepsPerEpoch, (long)(_standstill.LastEpoch - _standstill.Epoch) * plan.StepsPerEpoch);
+        context.Say?.Invoke(_standstill.Sentence(settings, plan.Epochs));
     }
 
     private void Report(TrainingState state, IReadOnlyDictionary<string, double> values, EventsFile events)
@@ -123,8 +138,8 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         }
         int epoch = (int)((state.Step - 1) / plan.StepsPerEpoch) + 1;
         context.Progress?.Report(new JobProgress(
-            plan.Stage, state.Step * plan.BatchSize, plan.TotalSteps * plan.BatchSize, "images",
-            $"epoch {epoch}/{plan.Epochs}, loss {values[LossName]:G4}"));
+            plan.Stage, state.Step * plan.BatchSize, _schedule.Steps * plan.BatchSize, "images",
+            $"epoch {epoch}/{_schedule.Steps / plan.StepsPerEpoch}, loss {values[LossName]:G4}"));
     }
 
     private TrainingState Restore()
@@ -138,6 +153,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         optimizer.Load(content.Under("optimizer."));
         task.LoadExtra(content.Under("extra."));
         _saved = checkpoint.Description;
+        EndEarlyAtStandstill(checkpoint.Description.History);
         return new TrainingState(plan, checkpoint.Description);
     }
 
@@ -171,7 +187,9 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
     private FinishedRun Finish(TrainingState state) => new()
     {
         Identity = plan.Identity,
-        Epochs = plan.Epochs,
+        Epochs = state.History.Count,
+        PlannedEpochs = plan.Epochs,
+        StandstillEpoch = _standstill?.Epoch,
         StepsPerEpoch = plan.StepsPerEpoch,
         ImagesSeen = state.Step * plan.BatchSize,
         Seconds = Seconds(state),

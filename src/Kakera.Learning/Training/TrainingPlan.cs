@@ -1,6 +1,11 @@
+using Kakera.Learning.Monitoring;
+
 namespace Kakera.Learning.Training;
 
-/// <summary>How long a training runs and when it leaves a checkpoint. Fixed once the first step is made.</summary>
+/// <summary>
+/// How long a training runs and when it leaves a checkpoint. Fixed once the first step is made; a <see cref="Standstill"/> cuts it by a rule
+/// that is part of it.
+/// </summary>
 internal sealed record TrainingPlan
 {
     /// <summary>The stage in progress reports: <c>pretrain</c>, <c>finetune</c>.</summary>
@@ -30,6 +35,9 @@ internal sealed record TrainingPlan
 
     /// <summary>Seconds between checkpoints; 0 for none by time.</summary>
     public required double CheckpointEverySeconds { get; init; }
+
+    /// <summary>When to end before the plan does because nothing moves any more; null for never.</summary>
+    public EarlyStopSettings? EarlyStop { get; init; }
 
     /// <summary>See <see cref="Checkpoints.RunIdentity"/>.</summary>
     public required IReadOnlyDictionary<string, string> Identity { get; init; }

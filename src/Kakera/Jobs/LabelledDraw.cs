@@ -16,12 +16,18 @@ internal static class LabelledDraw
         return new ImageSet(data.Pixels, drawn.Items);
     }
 
+    /// <summary>How many draws of a count differ: one where every class gives all that it has, since then nothing is drawn.</summary>
+    /// <param name="data">The images.</param>
+    /// <param name="count">Labels of each class; null for all.</param>
+    /// <param name="asked">How many draws were asked for.</param>
+    public static int Draws(TrainingData data, int? count, int asked) =>
+        count is int some && Available(data).Max() > some ? asked : 1;
+
     /// <summary>Refuses a count that no class can give, and says where some classes give less.</summary>
     /// <exception cref="KakeraException">A count is greater than the largest class.</exception>
     public static void Check(TrainingData data, IReadOnlyList<int?> counts, JobContext context)
     {
-        int[] available = [.. Enumerable.Range(0, data.Classes.Count)
-            .Select(k => data.Train.Items.Count(item => item.ClassIndex == k))];
+        int[] available = Available(data);
         string Listed() => string.Join(", ", data.Classes.Select((name, k) => $"{name} {available[k]}"));
         foreach (int count in counts.OfType<int>())
         {
@@ -40,4 +46,8 @@ internal static class LabelledDraw
             }
         }
     }
+
+    // Labelled training images of each class.
+    private static int[] Available(TrainingData data) =>
+        [.. Enumerable.Range(0, data.Classes.Count).Select(k => data.Train.Items.Count(item => item.ClassIndex == k))];
 }

@@ -1,5 +1,6 @@
 using Kakera.Data.Pixels;
 using Kakera.Evaluation.Metrics;
+using Kakera.Evaluation.Reports;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Training;
 using Kakera.Settings;
@@ -56,12 +57,16 @@ internal static class PilotArms
         return outcomes;
     }
 
-    /// <summary>The arm whose draws did best on the validation images by macro AUC, and of these the best draw. The test has no say.</summary>
-    public static ArmOutcome Best(IReadOnlyList<ArmOutcome> outcomes, TrainingData data) => outcomes
-        .GroupBy(outcome => (outcome.Arm.Method, outcome.Arm.LabelsPerClass))
-        .Select(group => group.Select(outcome => (Outcome: outcome, Auc: ValidationAuc(outcome, data))).ToArray())
-        .MaxBy(group => group.Average(pair => pair.Auc))!
-        .MaxBy(pair => pair.Auc).Outcome;
+    /// <summary>The best draw of the arm to go on with (<see cref="ReportArm.BestOf"/>), by macro AUC on the validation images.</summary>
+    /// <param name="outcomes">The draws of all arms.</param>
+    /// <param name="arms">The arms as the report compares them, at least one.</param>
+    /// <param name="data">The images.</param>
+    public static ArmOutcome Best(IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ReportArm> arms, TrainingData data)
+    {
+        ReportArm best = ReportArm.BestOf(arms)!;
+        return outcomes.Where(outcome => outcome.Arm.Method == best.Method && outcome.Arm.LabelsPerClass == best.LabelsPerClass)
+            .MaxBy(outcome => ValidationAuc(outcome, data))!;
+    }
 
     /// <summary>Macro AUC on the validation images; 0 where they do not define it.</summary>
     public static double ValidationAuc(ArmOutcome outcome, TrainingData data)

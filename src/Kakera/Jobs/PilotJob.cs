@@ -22,6 +22,7 @@ public static class PilotJob
     private const int LabelFirst = 48;
 
     /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
+    /// <remarks>Of several methods, one whose pre-training collapses or diverges is left out, and the report says so.</remarks>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
     public static PilotResult Run(PilotRequest request, JobContext context)
@@ -49,41 +50,36 @@ public static class PilotJob
         string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
         var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, context);
         PilotPlan plan = planner.Make();
-        PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
-        if (encoders.Length > 0)
-            plan = planner.AfterPretraining(plan, TimeSpan.FromSeconds(encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds)));
-        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs,
+        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, settings, context);
+        IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;
+        if (encoders.Count > 0)
+            plan = planner.AfterPretraining(plan, encoders);
+        int[] left = [.. Enumerable.Range(0, arms.Count).Where(i => pretrainings.Allows(arms[i]))];
+        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, [.. left.Select(i => arms[i])], [.. left.Select(i => plan.FinetuneEpochs[i])],
             encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath), settings, context);
-        IReadOnlyList<ProbeOutcome> probes = encoders.Length > 0 && arms.Count > 0
+        IReadOnlyList<ProbeOutcome> probes = encoders.Count > 0 && arms.Count > 0
             ? EncoderProbes.Run(encoders, data, settings, RunContexts.For(context, settings, workspace.Folder))
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun);
+        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun);
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
         report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
         if (!settings.Pilot.KeepModels)
-            DropModels(outcomes, data);
+            DropModels(outcomes, report.Arms, data);
         ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
         ReportJson.Write(workspace.ReportJsonPath, report);
         return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
-
-        PretrainedEncoder Pretrain(string method, int epochs, int of)
-        {
-            if (of > 1)
-                context.Say?.Invoke(context.Language == Language.Japanese ? $"{method} で事前学習します。" : $"Pre-training with {method}.");
-            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, context));
-        }
     }
 
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
-    private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, TrainingData data)
+    private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ReportArm> arms, TrainingData data)
     {
         if (outcomes.Count == 0)
             return;
-        ArmOutcome best = PilotArms.Best(outcomes, data);
+        ArmOutcome best = PilotArms.Best(outcomes, arms, data);
         foreach (ArmOutcome outcome in outcomes.Where(outcome => outcome != best))
             OutcomeFile.DropModel(outcome, data);
     }
@@ -111,10 +107,10 @@ public static class PilotJob
         settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath())).TotalSeconds;
 
     private static ReportData Frame(
-        PilotRequest request, ImportSummary import, TrainingData data, IReadOnlyList<PretrainedEncoder> encoders, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
+        PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
     {
         var cost = new ReportCost(
-            encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
+            pretrainings.Encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
             outcomes.Sum(outcome => outcome.Training.Elapsed.TotalSeconds),
             outcomes.Count > 0 ? SecondsPerThousand(data, request.Settings, context) : 0,
             MachineFacts.PeakMemoryMegabytes(),
@@ -128,7 +124,8 @@ public static class PilotJob
             CommandLine = context.CommandLine,
             Images = PilotReport.Images(import, data),
             Findings = import.Findings,
-            Pretraining = PretrainedEncoder.Shown(encoders) is { } shown ? PilotReport.Curve(shown.Result.History) : [],
+            Pretrainings = [.. pretrainings.Encoders.Select(encoder => PilotReport.Of(encoder, request.Settings.Pretrain.Keep))],
+            Failures = pretrainings.Failures,
             Cost = cost,
             Verdict = VerdictRules.Judge([], [], 0, cost),
             Settings = SettingsText.Write(request.Settings),

@@ -1,5 +1,6 @@
 using Kakera.Data.Pixels;
 using Kakera.Learning.Inference;
+using Kakera.Learning.Monitoring;
 using Kakera.Learning.Training;
 using Kakera.Settings;
 
@@ -21,8 +22,7 @@ internal static class PilotMeter
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
         double[] pretrainEpochs =
         [
-            .. methods.Select(method => settings.Pretrain with { Method = method }).Select(pretrain =>
-                pretrainSteps * Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, Steps).TotalSeconds),
+            .. methods.Select(method => pretrainSteps * StepSeconds(settings.Pretrain with { Method = method })),
         ];
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
         var finetuneEpochs = new List<double>();
@@ -45,5 +45,17 @@ internal static class PilotMeter
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         double rest = Overhead + (methods.Count + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
+
+        double StepSeconds(PretrainSettings pretrain)
+        {
+            try
+            {
+                return Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, Steps).TotalSeconds;
+            }
+            catch (TrainingDivergedException)
+            {
+                return 0; // its pre-training will fail as soon, and say so
+            }
+        }
     }
 }

@@ -54,10 +54,11 @@ internal sealed record PilotPlan(IReadOnlyList<int> PretrainEpochs, IReadOnlyLis
     /// fine-tunings are shortened by one factor for all.
     /// </summary>
     /// <param name="pretraining">Seconds that pre-training took, of all methods together.</param>
+    /// <param name="expected">Seconds that the epochs which were made should have taken; fewer than planned where nothing moved any more.</param>
     /// <param name="remaining">Seconds of the budget that are left.</param>
-    public PilotPlan AfterPretraining(double pretraining, double remaining)
+    public PilotPlan AfterPretraining(double pretraining, double expected, double remaining)
     {
-        double slowness = PretrainSeconds <= 0 ? 1 : Math.Max(0.5, pretraining / PretrainSeconds);
+        double slowness = expected <= 0 ? 1 : Math.Max(0.5, pretraining / expected);
         double needed = slowness * FinetuneSeconds;
         double factor = Checked || needed <= 0 ? 1 : Math.Max(ShortestFinetuning, (remaining - slowness * Costs.Rest) / needed);
         return WithFinetuning(factor) with { Checked = true };

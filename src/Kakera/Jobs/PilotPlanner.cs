@@ -49,11 +49,14 @@ internal sealed class PilotPlanner(
     }
 
     /// <summary>The plan once more, now that pre-training has shown how fast the machine really is.</summary>
-    public PilotPlan AfterPretraining(PilotPlan plan, TimeSpan pretraining)
+    public PilotPlan AfterPretraining(PilotPlan plan, IReadOnlyList<PretrainedEncoder> encoders)
     {
         if (_budget is not TimeSpan budget || plan.Checked)
             return plan;
-        PilotPlan again = plan.AfterPretraining(pretraining.TotalSeconds, SecondsLeft(budget));
+        Dictionary<string, double> epochSeconds = methods.Zip(plan.Costs.PretrainEpochs).ToDictionary(pair => pair.First, pair => pair.Second);
+        PilotPlan again = plan.AfterPretraining(
+            encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
+            encoders.Sum(encoder => encoder.Result.Epochs * epochSeconds[encoder.Method]), SecondsLeft(budget));
         PilotPlanFile.Write(FilePath(), again);
         if (!again.FinetuneEpochs.SequenceEqual(plan.FinetuneEpochs))
         {

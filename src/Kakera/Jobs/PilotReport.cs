@@ -55,7 +55,7 @@ internal static class PilotReport
         // Whether pre-training pays is asked of one method: the product's own, where it is among them.
         string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
         bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
-        ArmOutcome best = PilotArms.Best(outcomes, data);
+        ArmOutcome best = PilotArms.Best(outcomes, arms, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
@@ -84,10 +84,11 @@ internal static class PilotReport
     private static bool IsCompared(string method, string baseline) =>
         method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
 
-    /// <summary>Pre-training's curve.</summary>
-    public static IReadOnlyList<ReportEpoch> Curve(IReadOnlyList<EpochRecord> history) =>
-        [.. history.Select(epoch => new ReportEpoch(
-            epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure("knn_macro_auc")))];
+    /// <summary>How a pre-training went.</summary>
+    public static ReportPretraining Of(PretrainedEncoder encoder, KeepRule keep) => new(
+        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch, encoder.Result.KeptEpoch, SettingNames.EnumName(keep),
+        [.. encoder.Result.History.Select(epoch => new ReportEpoch(
+            epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure(PretrainWatch.MacroAuc)))]);
 
     /// <summary>The images in numbers.</summary>
     public static ReportImages Images(ImportSummary import, TrainingData data) =>

@@ -31,6 +31,7 @@ public static class PretrainJob
     internal static PretrainResult Run(Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, JobContext context)
     {
         PretrainSettings pretrain = settings.Pretrain with { Epochs = epochs };
+        PretrainWatch? watch = Watch(data, settings);
         string folder = workspace.Runs.ForRequest("pretrain", new
         {
             pretrain,
@@ -39,8 +40,9 @@ public static class PretrainJob
             settings.Precision,
             settings.Image.Size,
             images = data.Train.Items.Select(item => item.Key),
+            watch = pretrain.Keep == KeepRule.Last ? null : watch?.Labelled.Items.Select(item => new { item.Key, item.ClassIndex }), // by which the epoch is chosen
         }, settings with { Pretrain = pretrain });
-        return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), Watch(data, settings));
+        return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), watch);
     }
 
     private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)

@@ -26,7 +26,8 @@ public static class ProbeJob
     /// <param name="on">Which images are answered for.</param>
     /// <param name="features">Which features of the networks are asked.</param>
     /// <param name="settings">
-    /// <c>pilot.labels_per_class</c>, <c>pilot.seeds</c> (the draws of labels, the same as a pilot's), device, threads and seed.
+    /// <c>pilot.labels_per_class</c>, <c>pilot.seeds</c> (the draws of labels, the same as a pilot's; one where all labels are taken and nothing
+    /// is drawn), device, threads and seed.
     /// </param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
@@ -118,7 +119,7 @@ public static class ProbeJob
             return
             [
                 .. from count in counts
-                   from draw in Enumerable.Range(0, settings.Pilot.Seeds)
+                   from draw in Enumerable.Range(0, LabelledDraw.Draws(data, count, settings.Pilot.Seeds))
                    let drawn = LabelledDraw.Of(data, new PilotArm(PilotArm.FgSsl, count, draw), settings).Items
                    from answer in Probe(count, Labelled(drawn, [.. drawn.Select(item => features[item])]), validation, judged)
                    select answer,

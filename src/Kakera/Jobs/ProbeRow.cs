@@ -6,7 +6,7 @@ namespace Kakera.Jobs;
 /// <param name="Encoder">The encoder's name.</param>
 /// <param name="Probe"><c>linear-probe</c> or <c>k-nn</c>.</param>
 /// <param name="LabelsPerClass">Labels of each class that the probe learned from; null for all.</param>
-/// <param name="Runs">Encoders times draws of labels.</param>
+/// <param name="Runs">Encoders times draws of labels, of which there is one where all labels were taken.</param>
 /// <param name="BalancedAccuracy">The mean over the runs.</param>
 /// <param name="MacroAuc">The mean over the runs.</param>
 /// <param name="BalancedAccuracyDifference">How much higher than the baseline's, run by run; null for the baseline itself.</param>

@@ -19,6 +19,8 @@ public sealed class JapaneseErrorsTests
     [InlineData("run 2/6: fg-ssl, 10 labels a class, draw 1", "学習 2/6: fg-ssl、ラベル 10 件/クラス、抽選 1")]
     [InlineData("/w/a.safetensors: the file is no checkpoint. Going back to the checkpoint before it.", "/w/a.safetensors: チェックポイントではありません。1 つ前のチェックポイントに戻ります。")]
     [InlineData("1 to 3.jpg", "1 to 3.jpg")]
+    [InlineData("Pre-training stands still: in 10 epochs up to epoch 14 of 20 nothing moved by more than 1 % (loss 50.2 → 50.1, effective_rank 8 → 8). The learning rate is brought down now, and epoch 16 is the last.",
+        "事前学習の進みが止まりました: エポック 14(予定 20)までの 10 エポックで 1 % を超える変化がありません(loss 50.2 → 50.1, effective_rank 8 → 8)。ここから学習率を下げ、エポック 16 で終えます。")]
     public void Notes_of_progress_are_translated_and_names_of_files_are_not(string english, string japanese) =>
         Assert.Equal(japanese, JapaneseErrors.OfNote(english));
 

@@ -48,6 +48,18 @@ public sealed class PilotTableTests
         Assert.All(Printed(language).Split('\n'), line => Assert.True(Cells.Width(line) <= 80, line));
 
     [Fact]
+    public void A_method_that_was_left_out_is_named_before_the_verdict() =>
+        Assert.Contains(
+            """
+
+            byol is left out.
+
+            It pays.
+
+            """,
+            Printed(Language.English, failures: [new ReportFailure("byol", "collapsed", 3, 9, new Bilingual("byol is left out.", "byol は除外しました。"))]));
+
+    [Fact]
     public void Without_labels_there_is_no_table() =>
         Assert.StartsWith("It pays.\n", Printed(Language.English, arms: []));
 
@@ -78,7 +90,7 @@ public sealed class PilotTableTests
             Printed(Language.English, arms: [], pictures));
     }
 
-    private static string Printed(Language language, ReportArm[]? arms = null, ReportPicture[]? labelFirst = null)
+    private static string Printed(Language language, ReportArm[]? arms = null, ReportPicture[]? labelFirst = null, ReportFailure[]? failures = null)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var report = new ReportData
@@ -92,6 +104,7 @@ public sealed class PilotTableTests
                 Arm("scratch", null, new Interval(.482, .468, .496), new Interval(.845, .835, .855), new Interval(0, -.1, .1)),
             ],
             LabelFirst = labelFirst ?? [],
+            Failures = failures ?? [],
             Cost = new ReportCost(0, 0, 0, 0, null, null, 20, 0),
             Verdict = new Verdict(
                 VerdictKind.Pays,

@@ -11,6 +11,7 @@ namespace Kakera.Evaluation.Tests.Reports;
 public sealed partial class ReportHtmlTests
 {
     private static readonly ReportData Report = SampleReport.WithLabels();
+    private static readonly ReportPretraining Curve = Report.Pretrainings[0];
     private static readonly string Page = ReportHtml.Text(Report, Language.English);
 
     [Fact]
@@ -114,12 +115,45 @@ public sealed partial class ReportHtmlTests
         var undefined = arm.Metrics.ToDictionary(pair => pair.Key, _ => new Interval(double.NaN, double.NaN, double.NaN));
         ReportData[] odd =
         [
-            Report with { Arms = [arm], Comparisons = [], Probes = [], Finetuning = [], Pictures = [], Pretraining = [] },
+            Report with { Arms = [arm], Comparisons = [], Probes = [], Finetuning = [], Pictures = [], Pretrainings = [] },
             Report with { Arms = [arm with { Metrics = undefined }] },
             SampleReport.WithLabels([.. Enumerable.Range(0, 17).Select(k => $"class {k}")], runs: 1),
-            Report with { Pretraining = [Report.Pretraining[0], Report.Pretraining[1] with { Loss = double.NaN }] },
+            Report with { Pretrainings = [Curve with { Epochs = [Curve.Epochs[0], Curve.Epochs[1] with { Loss = double.NaN }] }] },
         ];
         Assert.All(odd, report => Assert.DoesNotContain("NaN", ReportHtml.Text(report, Language.English), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Several_pretrainings_share_axes_but_for_their_losses_and_say_how_each_went()
+    {
+        ReportPretraining other = Curve with
+        {
+            Method = "simclr", StandstillEpoch = 22, KeptEpoch = 18, KeptBy = "best-knn", Epochs = [.. Curve.Epochs.Take(26)],
+        };
+        int charts = Drawing().Count(Page);
+        string page = ReportHtml.Text(Report with { Pretrainings = [Curve, other] }, Language.English);
+        Assert.Equal(charts + 1, Drawing().Count(page)); // one more loss
+        Assert.DoesNotContain("Loss of fg-ssl", Page, StringComparison.Ordinal);
+        Assert.Contains("Loss of fg-ssl", page, StringComparison.Ordinal);
+        Assert.Contains("Loss of simclr", page, StringComparison.Ordinal);
+        int rank = page.IndexOf("Effective rank", StringComparison.Ordinal);
+        string figure = page[rank..page.IndexOf("</figure>", rank, StringComparison.Ordinal)];
+        Assert.Matches("class=\"legend\".*fg-ssl.*simclr", figure);
+        Assert.Contains("<th scope=\"row\" class=\"words\">simclr</th>" + Cells("26", "40", "22", "18"), page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\" class=\"words\">fg-ssl</th>" + Cells("40", "40", "–", "40"), page, StringComparison.Ordinal);
+        Assert.Contains("training ended early", page, StringComparison.Ordinal);
+        Assert.Contains("nearest neighbours told the labelled training images apart best. Test images had no say.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("training ended early", Page, StringComparison.Ordinal);
+        Assert.Contains("The weights are those of the last epoch", Page, StringComparison.Ordinal);
+        static string Cells(params string[] cells) => string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"));
+    }
+
+    [Fact]
+    public void A_method_that_was_left_out_stands_on_the_first_page()
+    {
+        var failure = new ReportFailure("byol", "collapsed", 3, 9, new Bilingual("byol is left out.", "byol は除外しました。"));
+        string page = ReportHtml.Text(Report with { Failures = [failure] }, Language.English);
+        Assert.Contains("<p class=\"problem\"><span lang=\"en\">byol is left out.</span><span lang=\"ja\">byol は除外しました。</span></p>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,11 +92,14 @@ internal static class SampleReport
             new Finding(FindingKind.Quarantined, FindingSeverity.Warning, 3, ["notes.jpg", "broken.jpg", "empty.png"], QuarantineReason.NotAnImage),
             new Finding(FindingKind.Duplicates, FindingSeverity.Info, 14, [.. Enumerable.Range(0, 10).Select(i => $"copy-{i}.jpg")]),
         ],
-        Pretraining =
+        Pretrainings =
         [
-            .. Enumerable.Range(1, 40).Select(epoch => new ReportEpoch(
-                epoch, 120 + 900 * Math.Exp(-epoch / 9.0), epoch % 2 == 0 ? 0.04 + 0.0004 * epoch : null, epoch % 2 == 0 ? 20 + 2.6 * epoch : null,
-                epoch % 4 == 0 ? 0.62 + 0.16 * (1 - Math.Exp(-epoch / 12.0)) : null)),
+            new ReportPretraining("fg-ssl", 40, null, 40, "last",
+            [
+                .. Enumerable.Range(1, 40).Select(epoch => new ReportEpoch(
+                    epoch, 120 + 900 * Math.Exp(-epoch / 9.0), epoch % 2 == 0 ? 0.04 + 0.0004 * epoch : null, epoch % 2 == 0 ? 20 + 2.6 * epoch : null,
+                    epoch % 4 == 0 ? 0.62 + 0.16 * (1 - Math.Exp(-epoch / 12.0)) : null)),
+            ]),
         ],
         Cost = cost,
         Verdict = VerdictRules.Judge([], [], 0, cost),

@@ -15,6 +15,7 @@ public sealed class CollapseGuardTests
         Assert.Contains("epoch 4", stop.Message);
         Assert.Contains("pretrain.learning_rate", stop.Message);
         Assert.Contains("0.001 (it is 0.003)", stop.Message);
+        Assert.Equal((Divergence.Collapsed, 4, 20L), (stop.Divergence, stop.Epoch, stop.Step));
     }
 
     [Fact]

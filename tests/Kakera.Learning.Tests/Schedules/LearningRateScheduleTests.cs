@@ -29,6 +29,19 @@ public sealed class LearningRateScheduleTests
     }
 
     [Fact]
+    public void Cut_short_it_is_the_same_up_to_there_and_falls_from_where_it_is_to_zero()
+    {
+        LearningRateSchedule cut = Schedule.CutAt(60, 20);
+        Assert.Equal((110L, 80L), (Schedule.Steps, cut.Steps));
+        Assert.Equal(Enumerable.Range(0, 61).Select(step => Schedule.At(step)), Enumerable.Range(0, 61).Select(step => cut.At(step)));
+        Assert.Equal(.25, cut.At(70), 1e-12);
+        double[] tail = [.. Enumerable.Range(60, 20).Select(step => cut.At(step))];
+        Assert.Equal(tail.OrderDescending(), tail);
+        Assert.True(tail[^1] > 0);
+        Assert.Equal(0, cut.At(80));
+    }
+
+    [Fact]
     public void Works_without_warm_up_and_for_a_single_step()
     {
         Assert.Equal(1, new LearningRateSchedule(0, 1).At(0));

@@ -25,7 +25,7 @@ public sealed class PretrainSettingsTests
         string[] written = [.. JsonSerializer.SerializeToElement(new PretrainSettings()).EnumerateObject().Select(field => field.Name)];
         Assert.Equal(
             ["Epochs", "BatchSize", "Grids", "Schedule", "LearningRate", "WarmupEpochs", "Optimizer", "GradientLimit", "Loss", "Views", "Reference",
-                "Collapse", "Neighbours", "CheckpointEverySteps", "CheckpointEverySeconds"],
+                "Collapse", "EarlyStop", "Keep", "Neighbours", "CheckpointEverySteps", "CheckpointEverySeconds"],
             written);
     }
 

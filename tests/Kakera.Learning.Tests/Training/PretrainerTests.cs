@@ -47,6 +47,8 @@ public sealed class PretrainerTests
         Assert.Matches(@"pretrain\.learning_rate: (the loss|the gradient|\w+) is no longer a finite number at step \d+ \(epoch \d+\)",
             stop.Message);
         Assert.Contains("Set it to a third, 3.3E+05 (it is 1E+06)", stop.Message);
+        Assert.Equal(Divergence.NotFinite, stop.Divergence);
+        Assert.Contains($"at step {stop.Step} (epoch {stop.Epoch})", stop.Message);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
+using Kakera.Learning.Monitoring;
+using Kakera.Learning.Probes;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Training;
 using TorchSharp;
@@ -42,6 +44,88 @@ public sealed class ResumeTests
         FinetuneResult resumed = InFourParts(broken, Train);
         AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
         Assert.Equal(whole.BestEpoch, resumed.BestEpoch);
+    }
+
+    [Fact]
+    public void A_pretraining_that_ended_early_equals_itself_wherever_it_was_stopped()
+    {
+        // Nearly any change counts as none: found after epoch 4, the first that it is looked for; epoch 5 brings the learning rate down.
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 8, EarlyStop = new EarlyStopSettings { PatienceEpochs = 1, LeastChange = .99 } };
+        var said = new List<string>();
+        using var straight = new TemporaryFolder();
+        PretrainResult whole = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(straight) with { Say = said.Add }, watch: null);
+        Assert.Equal((5, 8, 4, 120), (whole.Epochs, whole.PlannedEpochs, whole.StandstillEpoch, whole.ImagesSeen));
+        Assert.StartsWith("Pre-training stands still: in 1 epochs up to epoch 4 of 8 nothing moved by more than 99 % (loss ", Assert.Single(said), StringComparison.Ordinal);
+        double[] rates = [.. whole.History.Select(epoch => epoch.LearningRate / settings.LearningRate)];
+        var schedule = new LearningRateSchedule(2, 24); // half of the first epoch rises
+        Assert.Equal(schedule.At(11), rates[3], 1e-12);
+        Assert.Equal(schedule.CutAt(12, 3).At(14), rates[4], 1e-12);
+        Assert.True(rates[4] < .3 * rates[3], $"{rates[3]} → {rates[4]}");
+
+        using var broken = new TemporaryFolder();
+        foreach (int batches in new[] { 12, 2 }) // before the standstill is measured; then in the middle of the tail
+        {
+            int left = batches;
+            using var stop = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(broken, _ =>
+            {
+                if (--left == 0)
+                    stop.Cancel();
+            }, stop), watch: null));
+        }
+        Assert.Equal(new RunState(8, 14, 24, IsFinished: false), RunState.Read(broken.Path));
+        PretrainResult resumed = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(broken), watch: null);
+        AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
+        Assert.Equal((5, 8, 4), (resumed.Epochs, resumed.PlannedEpochs, resumed.StandstillEpoch));
+        Assert.Equal(4, Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(broken), watch: null).StandstillEpoch); // of a finished run
+    }
+
+    [Fact]
+    public void A_pretraining_keeps_the_weights_of_the_epoch_that_neighbours_chose_also_when_it_was_stopped_after_it()
+    {
+        PretrainSettings settings = TinyRun.Pretrain with
+        {
+            Epochs = 5,
+            Keep = KeepRule.BestKnn,
+            CheckpointEverySteps = 3,
+            Neighbours = new NeighbourSettings { Neighbours = 1 },
+        };
+        PretrainWatch watch = BlackAndWhite(); // told apart in every epoch, so that the first that can be chosen is
+        using TemporaryFolder straight = new(), epochs = new(), broken = new();
+        PretrainResult whole = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(straight, _ => CopyCheckpoints(straight, epochs)), watch);
+        Assert.Equal(3, whole.KeptEpoch);
+        Assert.Equal(whole.History[2].Measures["embedding_deviation"], ModelFile.Describe(whole.ModelPath).Metrics["embedding_deviation"]);
+        using (NewDisposeScope())
+        {
+            IReadOnlyDictionary<string, Tensor> kept = TensorFile.Read(whole.ModelPath).Tensors;
+            IReadOnlyDictionary<string, Tensor> then = TensorFile.Read(epochs.File("step-000000009.safetensors")).Tensors;
+            Assert.All(kept, tensor => Assert.True(tensor.Value.bytes.SequenceEqual(then["network." + tensor.Key].bytes), tensor.Key));
+        }
+
+        int left = 13; // in the fifth epoch
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(broken, _ =>
+        {
+            if (--left == 0)
+                stop.Cancel();
+        }, stop), watch));
+        PretrainResult resumed = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(broken), watch);
+        AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
+        Assert.Equal(3, resumed.KeptEpoch);
+
+        static PretrainWatch BlackAndWhite()
+        {
+            const int count = 8, bytes = 3 * TinyRun.Side * TinyRun.Side;
+            byte[] pixels = [.. Enumerable.Range(0, count * bytes).Select(at => at / bytes % 2 == 0 ? (byte)0 : (byte)255)];
+            ImageItem[] items = [.. Enumerable.Range(0, count).Select(n => new ImageItem(n, (ulong)n, n % 2, $"lesion {n}", $"{n}.png"))];
+            return new PretrainWatch(new ImageSet(PixelCache.InMemory(TinyRun.Side, pixels), items), 2);
+        }
+
+        static void CopyCheckpoints(TemporaryFolder from, TemporaryFolder to)
+        {
+            foreach (string path in Directory.Exists(from.File("checkpoints")) ? Directory.GetFiles(from.File("checkpoints"), "step-*.safetensors") : [])
+                File.Copy(path, to.File(Path.GetFileName(path)), overwrite: true);
+        }
     }
 
     [Fact]

@@ -19,6 +19,29 @@ public sealed class TrainingRulesTests
     }
 
     [Fact]
+    public void Pretraining_keeps_the_last_epoch_or_the_earliest_with_the_highest_area_over_three_epochs()
+    {
+        EpochRecord[] history = [.. new double?[] { .9, .6, .6, .75, .75, .75, .5, .75, .75, .75 }.Select((auc, i) => Watched(i + 1, auc))];
+        Assert.Equal(10, KeptEpoch.Of(history, KeepRule.Last).Epoch);
+        Assert.Equal(6, KeptEpoch.Of(history, KeepRule.BestKnn).Epoch); // not 1, which is high by itself; not 10, which is as high
+        Assert.Equal(2, KeptEpoch.Of(history[..2], KeepRule.BestKnn).Epoch); // nothing to smooth over yet
+        Assert.Equal(3, KeptEpoch.Of(history[..4], KeepRule.BestKnn).Epoch); // .7, and .65 after it
+        Assert.Equal(2, KeptEpoch.Of([Watched(1, null), Watched(2, null)], KeepRule.BestKnn).Epoch);
+    }
+
+    [Fact]
+    public void What_pretraining_has_kept_is_only_ever_given_up_for_the_newest_epoch()
+    {
+        var random = new KeyedRandom(5);
+        EpochRecord[] history = [.. Enumerable.Range(1, 200).Select(epoch => Watched(epoch, random.NextBool(.95) ? random.NextDouble() : null))];
+        for (int n = 2; n <= history.Length; n++)
+        {
+            int before = KeptEpoch.Of(history[..(n - 1)], KeepRule.BestKnn).Epoch, now = KeptEpoch.Of(history[..n], KeepRule.BestKnn).Epoch;
+            Assert.True(now == n || now == before, $"{before} → {now} after epoch {n}");
+        }
+    }
+
+    [Fact]
     public void Running_statistics_follow_within_a_tenth_of_a_short_run_and_as_set_in_a_long_one()
     {
         Assert.Equal(1, BatchNormMomentum.At(.01, step: 0, totalSteps: 1000));
@@ -67,6 +90,9 @@ public sealed class TrainingRulesTests
         Assert.Empty(new PretrainSettings().Problems(64));
         Assert.Empty(new FinetuneSettings().Problems(64));
     }
+
+    private static EpochRecord Watched(int epoch, double? auc) => new(
+        epoch, epoch, 0, 0, 0, auc is double area ? new Dictionary<string, double> { [PretrainWatch.MacroAuc] = area } : []);
 
     private static EpochRecord Record(int epoch, double? auc, double? loss)
     {

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Kakera.Data;
+using Kakera.Data.Pixels;
 using Kakera.Evaluation.Predictions;
+using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
 using Kakera.Learning.Inference;
+using Kakera.Learning.Monitoring;
 using Kakera.Settings;
 
 namespace Kakera.Tests.Jobs;
@@ -37,6 +40,8 @@ public sealed class PilotJobTests : IDisposable
         string[] classifiers = Models("finetune");
         Assert.Single(classifiers);
         Assert.NotNull(ModelFile.Describe(classifiers[0]).Calibration);
+        using JsonDocument kept = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(classifiers[0])!, "request.json")));
+        Assert.Equal(ReportArm.BestOf(first.Report.Arms)!.Method, kept.RootElement.GetProperty("arm").GetProperty("Method").GetString());
         Assert.All(Directory.GetDirectories(Path.Combine(Workspace, "runs")), run => Assert.True(File.Exists(Path.Combine(run, "config.toml")), run));
 
         DateTime trained = File.GetLastWriteTimeUtc(Models("pretrain")[0]);
@@ -70,6 +75,42 @@ public sealed class PilotJobTests : IDisposable
         Assert.Equal(2, Models("pretrain").Length); // of a method that is not among them nothing depends
         PretrainJob.Run(Workspace, settings.With("simclr"), Context());
         Assert.Equal(2, Models("pretrain").Length);
+    }
+
+    [Fact]
+    public void A_method_that_diverges_is_left_out_and_named_and_where_no_other_is_left_it_is_an_error()
+    {
+        MakePracticeSet();
+        KakeraSettings settings = Tiny with
+        {
+            Pretrain = Tiny.Pretrain with { Simclr = Tiny.Pretrain.Simclr with { ProjectorWidth = 16, Temperature = 1e-45 } }, // nothing is finite
+            Pilot = Tiny.Pilot with { Methods = ["simclr", "fg-ssl", "scratch"] },
+        };
+        PilotResult result = PilotJob.Run(Request(settings), Context());
+        Assert.Equal(["fg-ssl", "scratch"], result.Report.Arms.Select(arm => arm.Method));
+        Assert.Equal(["fg-ssl"], result.Report.Pretrainings.Select(pretraining => pretraining.Method));
+        ReportFailure failure = Assert.Single(result.Report.Failures);
+        Assert.Equal(("simclr", "not-finite", 1, 1L), (failure.Method, failure.Kind, failure.Epoch, failure.Step));
+        Assert.Contains("simclr is left out: its numbers ran away in epoch 1 (step 1). To try it again, lower pretrain.learning_rate.", _said);
+        Assert.Contains("simclr は除外しました。", File.ReadAllText(result.ReportHtml));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(result.ReportJson));
+        Assert.StartsWith("simclr is left out", json.RootElement.GetProperty("failures")[0].GetProperty("text").GetString());
+
+        settings = RunContexts.Resolved(settings);
+        using (var workspace = Kakera.Workspaces.Workspace.Open(Workspace, "test", TimeProvider.System))
+        using (TrainingData data = ImageIntake.Load(workspace, settings, Context()))
+            Assert.Equal([0], PilotMeter.Measure(data, ["simclr"], [], [], settings, Context()).PretrainEpochs); // to plan a budget it is no error either
+
+        foreach (string[] methods in new[] { new[] { "simclr", "scratch" }, ["simclr", "vicreg"] })
+        {
+            KakeraSettings alone = settings with
+            {
+                Pretrain = settings.Pretrain with { LearningRate = 1e30, WarmupEpochs = 0 },
+                Pilot = settings.Pilot with { Methods = methods },
+            };
+            var fault = Assert.Throws<TrainingDivergedException>(() => PilotJob.Run(Request(alone), Context()));
+            Assert.Contains("no longer a finite number", fault.Message);
+        }
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PilotPlanTests
     public void A_pretraining_on_time_leaves_the_fine_tunings_as_they_are()
     {
         PilotPlan plan = PilotPlan.Fit(1050, [20, 20], Costs);
-        PilotPlan after = plan.AfterPretraining(pretraining: 900, remaining: 150);
+        PilotPlan after = plan.AfterPretraining(pretraining: 900, expected: 900, remaining: 150);
         Assert.Equal(plan.FinetuneEpochs, after.FinetuneEpochs);
         Assert.True(after.Checked);
     }
@@ -74,12 +74,20 @@ public sealed class PilotPlanTests
     public void A_pretraining_that_took_longer_shortens_the_fine_tunings_by_one_factor_and_only_once()
     {
         PilotPlan plan = PilotPlan.Fit(1050, [20, 20], Costs); // 90 epochs in 900 s, 100 s for fine-tuning
-        PilotPlan after = plan.AfterPretraining(pretraining: 1080, remaining: 156); // a fifth slower: 120 s needed, 96 s left beside the rest
+        PilotPlan after = plan.AfterPretraining(pretraining: 1080, expected: 900, remaining: 156); // a fifth slower: 120 s needed, 96 s left beside the rest
         Assert.Equal([16, 16], after.FinetuneEpochs);
-        Assert.Equal(after.FinetuneEpochs, after.AfterPretraining(pretraining: 5000, remaining: 0).FinetuneEpochs);
+        Assert.Equal(after.FinetuneEpochs, after.AfterPretraining(pretraining: 5000, expected: 900, remaining: 0).FinetuneEpochs);
+    }
+
+    [Fact]
+    public void A_pretraining_that_ended_early_on_a_slower_machine_still_shortens_the_fine_tunings()
+    {
+        PilotPlan plan = PilotPlan.Fit(1050, [20, 20], Costs); // 90 epochs planned, of which 60 were made
+        PilotPlan after = plan.AfterPretraining(pretraining: 720, expected: 600, remaining: 156);
+        Assert.Equal([16, 16], after.FinetuneEpochs);
     }
 
     [Fact]
     public void Fine_tuning_keeps_half_of_its_epochs_however_late_it_is() =>
-        Assert.Equal([10, 10], PilotPlan.Fit(1050, [20, 20], Costs).AfterPretraining(pretraining: 9000, remaining: -100).FinetuneEpochs);
+        Assert.Equal([10, 10], PilotPlan.Fit(1050, [20, 20], Costs).AfterPretraining(pretraining: 9000, expected: 900, remaining: -100).FinetuneEpochs);
 }

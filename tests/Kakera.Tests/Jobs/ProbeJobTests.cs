@@ -63,6 +63,21 @@ public sealed class ProbeJobTests : IDisposable
     }
 
     [Fact]
+    public void Where_all_labels_are_taken_nothing_is_drawn_and_each_encoder_is_asked_once()
+    {
+        string first = Pretrained(1), second = Pretrained(2);
+        KakeraSettings settings = Tiny with { Pilot = Tiny.Pilot with { LabelsPerClass = "2,all", Seeds = 3 } };
+        ProbeResult result = ProbeJob.Run(
+            Workspace, [new ProbedEncoder("both", [first, second])], ProbedImages.Test, FeatureKind.Encoder, settings, Context());
+        Assert.All(result.Rows, row => Assert.Equal(row.LabelsPerClass is null ? 2 : 6, row.Runs));
+        KakeraSettings once = settings with { Pilot = settings.Pilot with { LabelsPerClass = "all", Seeds = 1 } };
+        ProbeResult single = ProbeJob.Run(
+            Workspace, [new ProbedEncoder("both", [first, second])], ProbedImages.Test, FeatureKind.Encoder, once, Context());
+        Assert.Equal(
+            single.Rows.Select(row => (row.Probe, row.MacroAuc.Mean)), result.Rows.Where(row => row.LabelsPerClass is null).Select(row => (row.Probe, row.MacroAuc.Mean)));
+    }
+
+    [Fact]
     public void What_cannot_be_compared_is_refused()
     {
         string encoder = Pretrained(1);

@@ -27,6 +27,8 @@ internal static class SummarySection
         page.Append("</header>");
         string kind = JsonNamingPolicy.KebabCaseLower.ConvertName(report.Verdict.Kind.ToString());
         page.Append($"<section class=\"verdict {kind}\"><strong>{report.Verdict.Headline.Html()}</strong></section>");
+        foreach (ReportFailure failure in report.Failures)
+            page.Append($"<p class=\"problem\">{failure.Reason.Html()}</p>");
         AppendQuestion(page, report);
         AppendFacts(page, report);
         AppendOutcome(page, report);
@@ -117,7 +119,7 @@ internal static class SummarySection
         else
         {
             Fact(page, Bilingual.Same(Numbers.Count(report.Images.Catalog.Used)), "images used", "使用した画像");
-            Fact(page, Bilingual.Same(Numbers.Count(report.Pretraining.Count)), "epochs of pre-training", "事前学習のエポック数");
+            Fact(page, Bilingual.Same(Numbers.Count(report.Pretrainings.Sum(pretraining => pretraining.Epochs.Count))), "epochs of pre-training", "事前学習のエポック数");
         }
 
         Fact(page, Numbers.Duration(cost.TotalSeconds), "of one machine for all of this", "この PC 1 台での総所要時間");
