@@ -21,14 +21,13 @@ public static class PilotJob
     /// <summary>Images proposed for labelling where there are no labels.</summary>
     private const int LabelFirst = 48;
 
-    /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
+    /// <summary>Import, checks, grids where they are to be found, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
     public static PilotResult Run(PilotRequest request, JobContext context)
     {
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
-        request = request with { Settings = settings };
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
@@ -47,7 +46,10 @@ public static class PilotJob
         }
 
         string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, context);
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, begun, context).Run();
+        settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
+        request = request with { Settings = settings };
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
         PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
         if (encoders.Length > 0)
@@ -59,7 +61,7 @@ public static class PilotJob
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun);
+        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun) with { Grids = grids?.Report };
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
