@@ -22,7 +22,7 @@ internal sealed record SettingOption(string Name, string[] Paths, string Value, 
     /// <exception cref="KakeraException">It is the one that is refused.</exception>
     public void AddTo(SettingsResolver resolver, string value)
     {
-        if (value.Trim().Equals(Refused, StringComparison.OrdinalIgnoreCase))
+        if (value.Equals(Refused, StringComparison.OrdinalIgnoreCase))
             throw new KakeraException($"{Refused} is for pretrain and pilot, which try and choose", Name, $"Write {Value}, or leave the option out.");
         foreach (string path in Paths)
             resolver.AddOption(path, value, Name);

@@ -117,7 +117,7 @@ internal sealed class GridSearch(
     private string Folder(IGridScore? score) => workspace.Runs.ForRequest("grids", new
     {
         candidates = _candidates,
-        pretrain = settings.Pretrain,
+        pretrain = settings.With(PilotArm.FgSsl).Pretrain,
         settings.Network,
         settings.Seed,
         settings.Precision,

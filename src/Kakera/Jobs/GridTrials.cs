@@ -51,7 +51,7 @@ internal sealed class GridTrials(
     private GridTrial Make(PuzzleGrids grids, int index, int count, bool mayFail)
     {
         string folder = Folder(grids);
-        TrialProgress? progress = context.Progress is null ? null : new TrialProgress(context.Progress, index, count, length.ImagesSeen, grids.ToString());
+        TrialProgress? progress = context.Progress is null ? null : new TrialProgress(context.Progress, index, count, length.ImagesSeen(settings.Pretrain.BatchSize), grids.ToString());
         RunContext run = RunContexts.For(context, settings, folder, progress: progress);
         long begun = context.Time.GetTimestamp();
         GridTrial trial;

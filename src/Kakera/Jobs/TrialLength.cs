@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kakera.Data.Files;
 
 namespace Kakera.Jobs;
@@ -10,9 +9,9 @@ namespace Kakera.Jobs;
 /// <param name="Steps">Batches in all.</param>
 internal sealed record TrialLength(int Images, int Epochs, long Steps)
 {
-    /// <summary>The images as they are read: each once in every epoch but for those left over by the last batch.</summary>
-    [JsonIgnore]
-    public long ImagesSeen => (long)Images * Epochs;
+    /// <summary>Images trained on, repetitions counted.</summary>
+    /// <param name="batchSize">Images in a batch; all there are where that is fewer.</param>
+    public long ImagesSeen(int batchSize) => Steps * Math.Min(Images, batchSize);
 
     /// <summary>
     /// The length that comes nearest to <paramref name="steps"/> batches. Of a length that was found so, the steps give the same length again.

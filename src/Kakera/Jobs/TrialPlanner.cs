@@ -27,7 +27,7 @@ internal sealed class TrialPlanner(TrainingData data, int judged, KakeraSettings
     public TrialLength? Within(IReadOnlyList<PuzzleGrids> candidates, double pretrainingSeconds)
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
-        PretrainSettings pretrain = settings.Pretrain with { Grids = candidates[0] };
+        PretrainSettings pretrain = settings.With(PilotArm.FgSsl).Pretrain with { Grids = candidates[0] };
         double step = Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, MeasuredSteps).TotalSeconds;
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
         long steps = Steps(settings.GridSearch.BudgetShare * pretrainingSeconds / candidates.Count, step, judged * answer);

@@ -88,7 +88,7 @@ public sealed partial class SettingsResolver
             ? settings
             : settings with { Finetune = settings.Finetune with { Grids = PuzzleGrids.Auto } };
 
-    private static bool IsAuto(string text) => text.Trim().Equals(PuzzleGrids.AutoWord, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAuto(string text) => text.Equals(PuzzleGrids.AutoWord, StringComparison.OrdinalIgnoreCase);
 
     private SettingsResolver Add(SettingsDocument? document, string origin)
     {

@@ -32,6 +32,7 @@ public sealed class GridSearchTests : IDisposable
     private string Workspace => Path.Combine(_folder, "work");
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_pilot_tries_grids_by_its_labels_goes_on_with_the_chosen_ones_everywhere_and_does_not_repeat_it()
     {
         MakePracticeSet();

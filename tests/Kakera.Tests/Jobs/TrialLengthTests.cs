@@ -15,6 +15,7 @@ public sealed class TrialLengthTests
         Assert.Equal((epochs, steps), (length.Epochs, length.Steps));
         Assert.Equal(asked < perEpoch ? (int)asked * batch : images, length.Images);
         Assert.Equal(steps, (long)length.Epochs * (length.Images / Math.Min(length.Images, batch))); // what pre-training will make of it
+        Assert.Equal(steps * Math.Min(images, batch), length.ImagesSeen(batch));
         Assert.Equal(length, TrialLength.Of(length.Steps, images, batch));
     }
 

@@ -25,7 +25,7 @@ public sealed class GridSettingsTests
 
     [Theory]
     [InlineData("auto")]
-    [InlineData(" Auto ")]
+    [InlineData("Auto")]
     public void The_option_takes_the_word(string text) =>
         Assert.True(new SettingsResolver(new KakeraSettings()).AddOption("pretrain.grids", text, "--grids").Resolve().Pretrain.Grids.IsAuto);
 
