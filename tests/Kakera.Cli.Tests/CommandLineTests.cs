@@ -37,6 +37,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "w")));
     }
 
+    [Theory]
+    [InlineData("finetune --workspace w")]
+    [InlineData("bench images")]
+    public void Grids_are_chosen_by_pretrain_and_pilot_alone(string line) => Assert.Equal(
+        new Ran(2, "", "error: auto is for pretrain and pilot, which try and choose\n  where: --grids\n  what to do: Write A,B,C, or leave the option out.\n"),
+        Ran.With([.. line.Split(' '), "--grids", "auto"]));
+
     [Fact]
     public void Epochs_of_fine_tuning_may_be_0_and_the_message_says_so() => Assert.Contains(
         "finetune.epochs (--finetune-epochs): is -1; must be 0 (fit to the labels) to 100000",

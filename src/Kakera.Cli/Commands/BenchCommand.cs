@@ -22,7 +22,7 @@ internal static class BenchCommand
         command.Arguments.Add(images);
         command.Options.Add(batches);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
-            SettingOptions.Backbone, SettingOptions.Size, SettingOptions.Batch, SettingOptions.Grids, SettingOptions.Schedule,
+            SettingOptions.Backbone, SettingOptions.Size, SettingOptions.Batch, SettingOptions.GivenGrids, SettingOptions.Schedule,
             SettingOptions.Device, SettingOptions.Threads);
         command.SetAction(parsed =>
         {

@@ -25,7 +25,7 @@ internal static class FinetuneCommand
         };
         command.Options.Add(encoder);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
-            SettingOptions.LabelsPerClass, SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids,
+            SettingOptions.LabelsPerClass, SettingOptions.Size, SettingOptions.Backbone, SettingOptions.GivenGrids,
             SettingOptions.FinetuneEpochs, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
         command.SetAction(parsed => runner.Run(
             parsed,

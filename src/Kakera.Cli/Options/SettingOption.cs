@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kakera.Data;
 using Kakera.Settings;
 
 namespace Kakera.Cli.Options;
@@ -14,9 +15,15 @@ internal sealed record SettingOption(string Name, string[] Paths, string Value, 
     /// <summary>The option for a command; help shows the setting's default.</summary>
     public Option<string> Create(Tongue tongue) => new(Name) { Description = tongue[English, Japanese] + Default(), HelpName = Value };
 
+    /// <summary>A value that the settings know and a command does not; null where it takes them all.</summary>
+    public string? Refused { get; init; }
+
     /// <summary>Lays the option's value over what the resolver has.</summary>
+    /// <exception cref="KakeraException">It is the one that is refused.</exception>
     public void AddTo(SettingsResolver resolver, string value)
     {
+        if (value.Equals(Refused, StringComparison.OrdinalIgnoreCase))
+            throw new KakeraException($"{Refused} is for pretrain and pilot, which try and choose", Name, $"Write {Value}, or leave the option out.");
         foreach (string path in Paths)
             resolver.AddOption(path, value, Name);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kakera.Learning.Methods;
+using Kakera.Learning.Puzzles;
 using Kakera.Settings;
 using Kakera.Workspaces;
 
@@ -16,8 +17,14 @@ internal sealed class SettingOptions
         "epochs of pre-training", "事前学習のエポック数");
     public static readonly SettingOption FinetuneEpochs = new("--finetune-epochs", ["finetune.epochs"], "N",
         "epochs of fine-tuning; 0 fits them to the number of labels", "微調整のエポック数。0 はラベル数に合わせて自動");
-    public static readonly SettingOption Grids = new("--grids", ["pretrain.grids", "finetune.grids"], "A,B,C",
-        "puzzle cells per side, fine to coarse", "ジグソーの一辺のマス数(細かい順)");
+    public static readonly SettingOption Grids = new("--grids", ["pretrain.grids", "finetune.grids"], "A,B,C|auto",
+        "puzzle cells per side, fine to coarse; auto tries some and keeps the best",
+        "ジグソーの一辺のマス数(細かい順)。auto はいくつか試して最良のものを使います");
+    public static readonly SettingOption GivenGrids = new("--grids", ["pretrain.grids", "finetune.grids"], "A,B,C",
+        "puzzle cells per side, fine to coarse", "ジグソーの一辺のマス数(細かい順)")
+    {
+        Refused = PuzzleGrids.AutoWord,
+    };
     public static readonly SettingOption Schedule = new("--schedule", ["pretrain.schedule"], "NAME",
         "progressive or joint", "progressive または joint");
     public static readonly SettingOption Batch = new("--batch", ["pretrain.batch_size"], "N",

@@ -10,6 +10,7 @@ internal static class StageNames
         "unpack" => tongue["unpacking images", "画像を取り出し中"],
         "read" => tongue["reading images", "画像を読み込み中"],
         "decode" => tongue["decoding images", "画像を展開中"],
+        "grids" => tongue["trying grids", "マス数を試行中"],
         "pretrain" => tongue["pre-training", "事前学習中"],
         "finetune" => tongue["fine-tuning", "微調整中"],
         "evaluate" => tongue["testing", "評価中"],

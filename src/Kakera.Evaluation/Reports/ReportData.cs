@@ -38,6 +38,9 @@ public sealed record ReportData
     /// <summary>What the frozen encoder knows, trained and untrained.</summary>
     public IReadOnlyList<ReportProbe> Probes { get; init; } = [];
 
+    /// <summary>How grids were chosen; null where they were given.</summary>
+    public ReportGrids? Grids { get; init; }
+
     /// <summary>Pre-training with each method.</summary>
     public IReadOnlyList<ReportPretraining> Pretrainings { get; init; } = [];
 

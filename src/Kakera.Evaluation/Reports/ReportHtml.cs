@@ -24,6 +24,7 @@ public static class ReportHtml
         ClassSection.Append(page, report);
         ConfidenceSection.Append(page, report);
         PictureSection.Append(page, report);
+        GridSection.Append(page, report);
         PretrainingSection.Append(page, report);
         FinetuningSection.Append(page, report);
         DataSection.Append(page, report);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kakera.Data;
 using Kakera.Data.Files;
 using Kakera.Data.Import;
@@ -16,7 +17,7 @@ public static class ReportJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DictionaryKeyPolicy = null, // keys of dictionaries are class names
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new FiniteNumbers() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new FiniteNumbers() },
     };
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -95,6 +96,7 @@ public static class ReportJson
                 MacroAuc = probe.Metrics[Metric.MacroAuc],
                 BalancedAccuracy = probe.Metrics[Metric.BalancedAccuracy],
             }),
+            report.Grids,
             Pretraining = ReportPretraining.ShownOf(report.Pretrainings)?.Epochs ?? [],
             Pretrainings = report.Pretrainings.Select(pretraining => new
             {

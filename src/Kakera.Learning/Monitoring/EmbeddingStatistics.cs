@@ -52,6 +52,14 @@ public sealed record EmbeddingStatistics(double Deviation, double EffectiveRank)
         return new EmbeddingStatistics(deviation, rank);
     }
 
+    /// <summary>The same of features that are plain rows.</summary>
+    /// <param name="rows">[N][D], N at least 2.</param>
+    public static EmbeddingStatistics Measure(float[][] rows)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Measure(tensor(rows.SelectMany(row => row).ToArray(), [rows.Length, rows[0].Length]));
+    }
+
     // A = Q R has the singular values of R, which has no more than D rows.
     private static Tensor Append(Tensor alike, Tensor z)
     {

@@ -1,5 +1,6 @@
 using Kakera.Data.Settings;
 using Kakera.Learning.Optimizers;
+using Kakera.Learning.Puzzles;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
 
@@ -16,8 +17,10 @@ public sealed record FinetuneSettings
     /// <summary>Images in a batch, N, 2 … 8192; all where there are fewer.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Cells per side of the three puzzles, from fine to coarse; each must divide the image side.</summary>
-    public int[] Grids { get; init; } = [8, 4, 2];
+    /// <summary>
+    /// Cells per side of the three puzzles, from fine to coarse; each must divide the image side. <c>auto</c> takes those of pre-training.
+    /// </summary>
+    public PuzzleGrids Grids { get; init; } = [8, 4, 2];
 
     /// <summary>One optimiser step for each stage, or one for all four together.</summary>
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;

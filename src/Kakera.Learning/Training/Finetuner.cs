@@ -118,7 +118,7 @@ public static class Finetuner
         ArgumentOutOfRangeException.ThrowIfNotEqual(validation.Pixels.Side, labelled.Pixels.Side, nameof(validation));
         SettingsCheck.Require(
         [
-            .. settings.Problems(labelled.Pixels.Side).Select(problem => problem.Under("finetune")),
+            .. settings.Problems(labelled.Pixels.Side).Concat(TrainingSettings.OpenGrids(settings.Grids)).Select(problem => problem.Under("finetune")),
             .. network.Problems().Select(problem => problem.Under("network")),
         ]);
         ImageRequirements.RequireLabels(labelled, validation, classes);

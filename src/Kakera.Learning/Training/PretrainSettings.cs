@@ -7,6 +7,7 @@ using Kakera.Learning.Methods;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Probes;
+using Kakera.Learning.Puzzles;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
 
@@ -33,8 +34,11 @@ public sealed partial record PretrainSettings
     /// </summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Cells per side of the three puzzles, from fine to coarse; each must divide the image side.</summary>
-    public int[] Grids { get; init; } = [8, 4, 2];
+    /// <summary>
+    /// Cells per side of the three puzzles, from fine to coarse; each must divide the image side. With <c>auto</c>, <c>pretrain</c> and
+    /// <c>pilot</c> first try some and keep the best.
+    /// </summary>
+    public PuzzleGrids Grids { get; init; } = [8, 4, 2];
 
     /// <summary>One optimiser step for each stage, or one for all four together, which does about two thirds of the work.</summary>
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;
@@ -88,6 +92,7 @@ public sealed partial record PretrainSettings
             ? []
             : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {TrainingSettings.MostEpochs}") },
         .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
+        .. TrainingSettings.SearchProblems(Grids, side),
         .. TrainingSettings.RateProblems("learning_rate", LearningRate),
         .. WarmupEpochs >= 0 ? [] : new[] { new SettingProblem("warmup_epochs", $"is {WarmupEpochs}; must be at least 0") },
         .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),

@@ -114,7 +114,7 @@ public static class Pretrainer
     {
         SettingsCheck.Require(
         [
-            .. settings.Problems(images.Pixels.Side).Select(problem => problem.Under("pretrain")),
+            .. settings.Problems(images.Pixels.Side).Concat(TrainingSettings.OpenGrids(settings.Grids)).Select(problem => problem.Under("pretrain")),
             .. network.Problems().Select(problem => problem.Under("network")),
         ]);
         ImageRequirements.RequireSeveral(images, "pre-training");

@@ -22,11 +22,12 @@ public static class BenchJob
     /// <param name="settings">Network, pre-training, image size, device and threads.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">
-    /// The folder has fewer than two usable images; a setting is out of range; the disk for temporary files is full.
+    /// The folder has fewer than two usable images; grids are <c>auto</c>; a setting is out of range; the disk for temporary files is full.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled. Nothing is kept.</exception>
     public static BenchResult Run(string images, int batches, KakeraSettings settings, JobContext context)
     {
+        ChosenGrids.Require(settings);
         if (batches is < 1 or > 100_000)
             throw new KakeraException($"{batches} batches cannot be timed", "--batches", "Write a number from 1 to 100000.");
         string folder;

@@ -28,6 +28,7 @@ public static class FinetuneJob
         string? startFrom = fromScratch ? null : encoder ?? Models.Encoder(workspace, settings.Pretrain.Method);
         if (startFrom is not null)
             SeenImages.Require(startFrom, data);
+        settings = ChosenGrids.ForFinetuning(settings, startFrom);
         var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : ModelFile.Describe(startFrom).Method ?? PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };

@@ -21,7 +21,7 @@ public static class PilotJob
     /// <summary>Images proposed for labelling where there are no labels.</summary>
     private const int LabelFirst = 48;
 
-    /// <summary>Import, checks, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
+    /// <summary>Import, checks, grids where they are to be found, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
     /// <remarks>Of several methods, one whose pre-training collapses or diverges is left out, and the report says so.</remarks>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
@@ -29,7 +29,6 @@ public static class PilotJob
     {
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
-        request = request with { Settings = settings };
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
@@ -48,7 +47,10 @@ public static class PilotJob
         }
 
         string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, context);
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, begun, context).Run();
+        settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
+        request = request with { Settings = settings };
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
         PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, settings, context);
         IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;
@@ -62,7 +64,7 @@ public static class PilotJob
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun);
+        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with { Grids = grids?.Report };
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };

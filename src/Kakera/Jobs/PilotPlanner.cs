@@ -12,6 +12,7 @@ namespace Kakera.Jobs;
 /// <param name="arms">The fine-tunings.</param>
 /// <param name="settings">All settings.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
+/// <param name="before">What was done for the job before this process began: taken off, too.</param>
 /// <param name="context">The clock; told the plan.</param>
 internal sealed class PilotPlanner(
     Workspace workspace,
@@ -20,6 +21,7 @@ internal sealed class PilotPlanner(
     IReadOnlyList<PilotArm> arms,
     KakeraSettings settings,
     long begun,
+    TimeSpan before,
     JobContext context)
 {
     private readonly TimeSpan? _budget =
@@ -71,7 +73,7 @@ internal sealed class PilotPlanner(
     private string FilePath() => Path.Combine(
         workspace.Runs.ForRequest("plan", new { settings, images = data.All.Items.Select(item => item.Key), arms }, settings), "plan.json");
 
-    private double SecondsLeft(TimeSpan budget) => (budget - context.Time.GetElapsedTime(begun)).TotalSeconds;
+    private double SecondsLeft(TimeSpan budget) => (budget - before - context.Time.GetElapsedTime(begun)).TotalSeconds;
 
     private void Say(Bilingual sentence) => context.Say?.Invoke(sentence.In(context.Language));
 

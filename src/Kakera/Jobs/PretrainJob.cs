@@ -13,7 +13,7 @@ public static class PretrainJob
     private const int Watching = 500;
 
     /// <param name="workspaceFolder">The workspace.</param>
-    /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time.</param>
+    /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time. Grids that are <c>auto</c> are found first.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
@@ -23,7 +23,10 @@ public static class PretrainJob
         settings = RunContexts.Resolved(settings);
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
-        PilotPlan plan = new PilotPlanner(workspace, data, [settings.Pretrain.Method], [], settings, begun, context).Make();
+        string[] methods = [settings.Pretrain.Method];
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: false, settings, begun, context).Run();
+        settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
+        PilotPlan plan = new PilotPlanner(workspace, data, methods, [], settings, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
         return Run(workspace, data, settings, plan.PretrainEpochs[0], context);
     }
 

@@ -35,6 +35,9 @@ public sealed record KakeraSettings
     /// <summary>Pre-training on all images without labels.</summary>
     public PretrainSettings Pretrain { get; init; } = new();
 
+    /// <summary>How grids are tried where pre-training's are <c>auto</c>.</summary>
+    public GridSearchSettings GridSearch { get; init; } = new();
+
     /// <summary>Fine-tuning on a few labels.</summary>
     public FinetuneSettings Finetune { get; init; } = new();
 
@@ -56,6 +59,7 @@ public sealed record KakeraSettings
         .. Split.Problems().Select(problem => problem.Under("split")),
         .. Network.Problems().Select(problem => problem.Under("network")),
         .. Pretrain.Problems(Image.Size).Select(problem => problem.Under("pretrain")),
+        .. GridSearch.Problems().Select(problem => problem.Under("grid_search")),
         .. Finetune.Problems(Image.Size).Select(problem => problem.Under("finetune")),
         .. Pilot.Problems().Select(problem => problem.Under("pilot")),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kakera.Learning.Puzzles;
 using Tomlyn.Model;
 
 namespace Kakera.Settings;
@@ -29,6 +30,8 @@ internal static class SettingValues
         bool flag => flag ? "true" : "false",
         double real => Real(real),
         Enum name => Quoted(SettingNames.EnumName(name)),
+        PuzzleGrids { IsAuto: true } => Quoted(PuzzleGrids.AutoWord),
+        PuzzleGrids grids => Write(grids.ToArray()),
         Array items => $"[{string.Join(", ", items.Cast<object>().Select(Write))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"a setting of type {value.GetType()} cannot be written", nameof(value)),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kakera.Learning.Puzzles;
 using Tomlyn.Model;
 
 namespace Kakera.Settings;
@@ -47,10 +48,22 @@ internal sealed class SettingsBinder(
         origins[path] = origin;
         if (type.IsArray)
             return ConvertArray(value, type.GetElementType()!, path);
+        if (type == typeof(PuzzleGrids))
+            return ConvertGrids(value, path);
         object? converted = SettingValues.Read(value, type);
         if (converted is null)
             Refuse(path, $"is {SettingValues.Shown(value)}; must be {SettingValues.Expected(type, value)}");
         return converted;
+    }
+
+    private PuzzleGrids? ConvertGrids(object? value, string path)
+    {
+        if (value is string word && word.Equals(PuzzleGrids.AutoWord, StringComparison.OrdinalIgnoreCase))
+            return PuzzleGrids.Auto;
+        if (value is TomlArray)
+            return ConvertArray(value, typeof(int), path) is int[] grids ? PuzzleGrids.Create(grids) : null;
+        Refuse(path, $"is {SettingValues.Shown(value)}; must be a list, such as [8, 4, 2], or \"auto\"");
+        return null;
     }
 
     private Array? ConvertArray(object? value, Type element, string path)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kakera.Data;
 using Kakera.Data.Files;
 using Kakera.Data.Settings;
+using Kakera.Learning.Puzzles;
 
 namespace Kakera.Settings;
 
@@ -63,7 +64,8 @@ public sealed partial class SettingsResolver
     public SettingsResolver AddOption(string path, string text, string option)
     {
         Type type = SettingNames.TypeOf(typeof(KakeraSettings), path);
-        string value = type.GetElementType() is not { } element ? ToToml(text, type)
+        Type? listed = type == typeof(PuzzleGrids) && !IsAuto(text) ? typeof(int) : type.GetElementType();
+        string value = listed is not { } element ? ToToml(text, type)
             : $"[{string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(part => ToToml(part, element)))}]";
         return AddValue(path, value, option);
     }
@@ -72,13 +74,21 @@ public sealed partial class SettingsResolver
     /// <exception cref="KakeraException">The message names everything that is wrong.</exception>
     public KakeraSettings Resolve()
     {
-        KakeraSettings settings = Bound();
+        KakeraSettings settings = WithFinetuningGrids(Bound());
         SettingFault[] outOfRange = [.. settings.Problems().Select(Fault)];
         return outOfRange.Length == 0 ? settings : throw SettingFault.Together(outOfRange);
     }
 
     /// <summary>The settings, whether or not they are in range.</summary>
     internal KakeraSettings Bound() => _faults.Count == 0 ? _settings : throw SettingFault.Together(_faults);
+
+    // Who has grids found for pre-training and says nothing of fine-tuning wants the same there.
+    private KakeraSettings WithFinetuningGrids(KakeraSettings settings) =>
+        !settings.Pretrain.Grids.IsAuto || _origins.ContainsKey("finetune.grids") || !_origins.ContainsKey("pretrain.grids")
+            ? settings
+            : settings with { Finetune = settings.Finetune with { Grids = PuzzleGrids.Auto } };
+
+    private static bool IsAuto(string text) => text.Equals(PuzzleGrids.AutoWord, StringComparison.OrdinalIgnoreCase);
 
     private SettingsResolver Add(SettingsDocument? document, string origin)
     {

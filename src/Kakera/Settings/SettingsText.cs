@@ -1,4 +1,5 @@
 using Kakera.Data;
+using Kakera.Learning.Puzzles;
 
 namespace Kakera.Settings;
 
@@ -35,6 +36,7 @@ public static class SettingsText
     {
         null => "",
         string text => text,
+        PuzzleGrids grids => grids.ToString(),
         Array items => string.Join(',', items.Cast<object>()),
         Enum name => SettingNames.EnumName(name),
         var value => SettingValues.Write(value),

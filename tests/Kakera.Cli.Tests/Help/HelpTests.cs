@@ -27,7 +27,8 @@ public sealed class HelpTests
         string help = Ran.With("pilot", "--help").Out;
         Assert.StartsWith("does everything: from a folder of images to a validated classifier and its\nreport\n\nUsage:\n  ./kakera pilot [IMAGES] [options]\n", help);
         Assert.Contains("\n  --size PX                          working size of the images, in pixels [64]\n", help);
-        Assert.Contains("\n  --grids A,B,C                      puzzle cells per side, fine to coarse\n                                     [8,4,2]\n", help);
+        Assert.Contains("\n  --grids A,B,C|auto                 puzzle cells per side, fine to coarse; auto\n                                     tries some and keeps the best [8,4,2]\n", help);
+        Assert.Contains("\n  --grids A,B,C    puzzle cells per side, fine to coarse [8,4,2]\n", Ran.With("bench", "--help").Out);
         Assert.Contains("\n  --labels FILE|folders              a label file (CSV or TSV), or the word\n                                     folders where each class has a folder\n", help);
     }
 

@@ -16,6 +16,7 @@ public sealed class JapaneseErrorsTests
         Assert.Equal(japanese, JapaneseErrors.Of(english));
 
     [Theory]
+    [InlineData("trial 2/4: 8,4,2", "試行 2/4: 8,4,2")]
     [InlineData("run 2/6: fg-ssl, 10 labels a class, draw 1", "学習 2/6: fg-ssl、ラベル 10 件/クラス、抽選 1")]
     [InlineData("/w/a.safetensors: the file is no checkpoint. Going back to the checkpoint before it.", "/w/a.safetensors: チェックポイントではありません。1 つ前のチェックポイントに戻ります。")]
     [InlineData("1 to 3.jpg", "1 to 3.jpg")]

@@ -25,6 +25,15 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void The_search_for_grids_is_told_where_there_was_one()
+    {
+        Assert.Contains("Grids: 16,8,4. Better than 8,4,2", Page, StringComparison.Ordinal);
+        Assert.Contains("+0.031 (+0.008 … +0.055)", Page, StringComparison.Ordinal);
+        Assert.Contains("<span lang=\"ja\">パズルのマス数</span>", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Grids of the puzzles", ReportHtml.Text(Report with { Grids = null }, Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_from_outside_are_never_markup()
     {
         const string evil = "<script>alert('x')</script>\"><b onload=y>&";

@@ -58,6 +58,20 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void The_search_for_grids_is_told_and_null_where_they_were_given()
+    {
+        JsonElement grids = JsonDocument.Parse(ReportJson.Text(Report)).RootElement.GetProperty("grids");
+        Assert.Equal([16, 8, 4], grids.GetProperty("chosen").EnumerateArray().Select(cells => cells.GetInt32()));
+        Assert.Equal(("better", "linear-probe"), (grids.GetProperty("reason").GetString(), grids.GetProperty("score").GetString()));
+        JsonElement[] trials = [.. grids.GetProperty("trials").EnumerateArray()];
+        Assert.Equal(.008, trials[0].GetProperty("difference").GetProperty("low").GetDouble());
+        Assert.True(trials[1].GetProperty("isDefault").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, trials[2].GetProperty("score").ValueKind);
+        JsonElement given = JsonDocument.Parse(ReportJson.Text(Report with { Grids = null })).RootElement;
+        Assert.Equal(JsonValueKind.Null, given.GetProperty("grids").ValueKind);
+    }
+
+    [Fact]
     public void What_is_not_defined_is_null()
     {
         ReportArm arm = Report.Arms[0];

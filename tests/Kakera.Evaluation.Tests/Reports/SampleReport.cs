@@ -92,6 +92,21 @@ internal static class SampleReport
             new Finding(FindingKind.Quarantined, FindingSeverity.Warning, 3, ["notes.jpg", "broken.jpg", "empty.png"], QuarantineReason.NotAnImage),
             new Finding(FindingKind.Duplicates, FindingSeverity.Info, 14, [.. Enumerable.Range(0, 10).Select(i => $"copy-{i}.jpg")]),
         ],
+        Grids = new ReportGrids
+        {
+            Chosen = [16, 8, 4],
+            Reason = GridReason.Better,
+            Score = GridScore.LinearProbe,
+            Images = 480,
+            Steps = 60,
+            Seconds = 95,
+            Trials =
+            [
+                new ReportGridTrial([16, 8, 4], false, new Interval(.713, .668, .755), new Interval(.031, .008, .055)),
+                new ReportGridTrial([8, 4, 2], true, new Interval(.682, .636, .727), null),
+                new ReportGridTrial([4, 2, 1], false, null, null),
+            ],
+        },
         Pretrainings =
         [
             new ReportPretraining("fg-ssl", 40, null, 40, "last",

@@ -24,6 +24,13 @@ public sealed class EmbeddingStatisticsTests : IDisposable
     }
 
     [Fact]
+    public void Plain_rows_give_the_same_as_a_tensor()
+    {
+        float[][] rows = [[1, 2, 0.5f], [0, -1, 3], [2, 2, 2], [-1, 0, 1]];
+        Assert.Equal(EmbeddingStatistics.Measure(tensor(rows.SelectMany(row => row).ToArray(), [4, 3])), EmbeddingStatistics.Measure(rows));
+    }
+
+    [Fact]
     public void Rank_does_not_depend_on_scale_or_turning()
     {
         Tensor embeddings = randn([20, 5], ScalarType.Float64, generator: new Generator(3));

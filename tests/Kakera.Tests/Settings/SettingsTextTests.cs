@@ -62,7 +62,7 @@ public sealed class SettingsTextTests
     [InlineData("pretrain.loss = { lamda = 1 }", "pretrain.loss.lamda (line 1): there is no such setting")]
     [InlineData("[pretrain]\nlearning_rate = nan", "pretrain.learning_rate (line 2): is NaN; must be a finite number")]
     [InlineData("[pretrain]\nepochs = 3_000_000_000", "pretrain.epochs (line 2): is 3000000000; must be at most 2147483647 in size")]
-    [InlineData("[pretrain]\ngrids = 8", "pretrain.grids (line 2): is 8; must be a list, such as [1, 2]")]
+    [InlineData("[pretrain]\ngrids = 8", "pretrain.grids (line 2): is 8; must be a list, such as [8, 4, 2], or \"auto\"")]
     [InlineData("seed = 2026-01-01", "seed (line 1): is 2026-01-01; must be a whole number")]
     public void A_setting_that_does_not_fit_is_told_apart_from_what_would(string text, string expected) =>
         Assert.Contains(expected, Refused(text));
