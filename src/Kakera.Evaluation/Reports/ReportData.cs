@@ -1,4 +1,5 @@
 using Kakera.Data.Import;
+using Kakera.Evaluation.Metrics;
 
 namespace Kakera.Evaluation.Reports;
 
@@ -25,6 +26,9 @@ public sealed record ReportData
 
     /// <summary>What was noticed in them.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Whether the classes are ordered as they are listed, so that <see cref="Metric.QuadraticKappa"/> is shown.</summary>
+    public bool OrderedClasses { get; init; }
 
     /// <summary>Trained classifiers, by method and number of labels; empty without labels.</summary>
     public IReadOnlyList<ReportArm> Arms { get; init; } = [];

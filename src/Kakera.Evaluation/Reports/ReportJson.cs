@@ -64,6 +64,7 @@ public static class ReportJson
                 Kappa = arm.Metrics[Metric.Kappa],
                 CalibrationError = arm.Metrics[Metric.CalibrationError],
             }),
+                QuadraticKappa = report.OrderedClasses ? arm.Metrics[Metric.QuadraticKappa] : null,
             Comparisons = report.Comparisons.Select(comparison => new
             {
                 LabelsPerClass = (object?)comparison.LabelsPerClass ?? "all",

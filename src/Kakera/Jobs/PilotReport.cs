@@ -14,8 +14,6 @@ internal static class PilotReport
 {
     private const int Resamples = 1000;
 
-    private static readonly Metric[] Compared = [Metric.MacroAuc, Metric.BalancedAccuracy];
-
     /// <summary>The report of a pilot with labels.</summary>
     public static ReportData Of(ReportData frame, TrainingData data, IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ProbeOutcome> probes, KakeraSettings settings)
     {
@@ -33,12 +31,13 @@ internal static class PilotReport
                         ValidationAuc = group.Average(pair => PilotArms.ValidationAuc(pair.outcome, data)),
                     }),
         ];
+        Metric[] compared = [Metric.MacroAuc, Metric.BalancedAccuracy, .. settings.Pilot.OrderedClasses ? (Metric[])[Metric.QuadraticKappa] : []];
         ReportComparison[] comparisons =
         [
             .. from arm in arms
                from baseline in arms
                where IsCompared(arm.Method, baseline.Method) && baseline.LabelsPerClass == arm.LabelsPerClass
-               from metric in Compared
+               from metric in compared
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
@@ -48,7 +47,7 @@ internal static class PilotReport
                from baseline in arms.Where(other => IsCompared(arm.Method, other.Method)).GroupBy(other => other.Method)
                let curve = baseline.OrderBy(other => other.Labels).Select(other => new LabelledRuns(other.Labels, other.Runs)).ToArray()
                where curve.Length > 1
-               from metric in Compared
+               from metric in compared
                select new ReportLabelsNeeded(
                    arm.LabelsPerClass, arm.Labels, metric, arm.Method, baseline.Key, bootstrap.LabelsToMatch(arm.Runs, curve, metric)),
         ];
@@ -61,6 +60,7 @@ internal static class PilotReport
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
         return frame with
         {
+            OrderedClasses = settings.Pilot.OrderedClasses,
             Arms = arms,
             Comparisons = comparisons,
             LabelsNeeded = labelsNeeded,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kakera.Data.Settings;
 using Kakera.Learning.Methods;
 
@@ -31,6 +32,13 @@ public sealed record PilotSettings
             yield return new SettingProblem("labels_per_class", counts);
         if (Methods.Length == 0)
             yield return new SettingProblem("methods", "is empty; at least one is needed, such as fg-ssl");
+    /// <summary>
+    /// Whether the classes are grades, ordered as the alphabet orders their names (0, 1, 2 …): quadratic weighted kappa is then shown, by pilot and
+    /// evaluate.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // plans from before there was this setting are found again
+    public bool OrderedClasses { get; init; }
+
         string[] known = [.. PretrainMethods.Names, "scratch"];
         for (int i = 0; i < Methods.Length; i++)
             if (!known.Contains(Methods[i], StringComparer.Ordinal))

@@ -32,6 +32,7 @@ internal static class Terms
         Metric.CalibrationError => new("calibration error", "較正誤差"),
         _ => throw new ArgumentOutOfRangeException(nameof(metric)),
     };
+        Metric.QuadraticKappa => new("quadratic kappa", "二次重み付き κ 係数"),
 
     /// <summary>A number of labels.</summary>
     public static Bilingual Labels(int? perClass) =>
