@@ -27,7 +27,7 @@ public static class FinetuneJob
         LabelledDraw.Check(data, [count], context);
         string? startFrom = fromScratch ? null : encoder ?? Models.Encoder(workspace, settings.Pretrain.Method);
         if (startFrom is not null)
-            SeenImages.Require(startFrom, data);
+            SeenImages.Require(startFrom, data, context);
         var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : ModelFile.Describe(startFrom).Method ?? PilotArm.FgSsl, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };

@@ -47,7 +47,7 @@ public static class PilotJob
         }
 
         string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, context);
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, start: null, begun, context);
         PilotPlan plan = planner.Make();
         PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
         if (encoders.Length > 0)
@@ -74,7 +74,7 @@ public static class PilotJob
         {
             if (of > 1)
                 context.Say?.Invoke(context.Language == Language.Japanese ? $"{method} で事前学習します。" : $"Pre-training with {method}.");
-            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, context));
+            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, start: null, context));
         }
     }
 

@@ -11,6 +11,7 @@ namespace Kakera.Jobs;
 /// <param name="methods">The methods that pre-train, one after another.</param>
 /// <param name="arms">The fine-tunings.</param>
 /// <param name="settings">All settings.</param>
+/// <param name="start">What pre-training starts from, or null.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
 /// <param name="context">The clock; told the plan.</param>
 internal sealed class PilotPlanner(
@@ -19,6 +20,7 @@ internal sealed class PilotPlanner(
     IReadOnlyList<string> methods,
     IReadOnlyList<PilotArm> arms,
     KakeraSettings settings,
+    GivenWeights? start,
     long begun,
     JobContext context)
 {
@@ -65,8 +67,11 @@ internal sealed class PilotPlanner(
         return again;
     }
 
-    private string FilePath() => Path.Combine(
-        workspace.Runs.ForRequest("plan", new { settings, images = data.All.Items.Select(item => item.Key), arms }, settings), "plan.json");
+    private string FilePath()
+    {
+        var request = new { settings, images = data.All.Items.Select(item => item.Key), arms };
+        return Path.Combine(workspace.Runs.ForRequest("plan", start?.AddTo(request) ?? request, settings), "plan.json");
+    }
 
     private double SecondsLeft(TimeSpan budget) => (budget - context.Time.GetElapsedTime(begun)).TotalSeconds;
 
