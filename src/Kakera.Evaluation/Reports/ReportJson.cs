@@ -32,6 +32,7 @@ public static class ReportJson
             report.Created,
             report.Synthetic,
             Command = report.CommandLine,
+            report.StartFrom,
             Data = new
             {
                 report.Images.Catalog.Images,
@@ -63,8 +64,8 @@ public static class ReportJson
                 MacroAuc = arm.Metrics[Metric.MacroAuc],
                 Kappa = arm.Metrics[Metric.Kappa],
                 CalibrationError = arm.Metrics[Metric.CalibrationError],
-            }),
                 QuadraticKappa = report.OrderedClasses ? arm.Metrics[Metric.QuadraticKappa] : null,
+            }),
             Comparisons = report.Comparisons.Select(comparison => new
             {
                 LabelsPerClass = (object?)comparison.LabelsPerClass ?? "all",

@@ -24,6 +24,27 @@ internal sealed record GivenWeights(string Path, ModelDescription Description, I
         return new GivenWeights(path, description, ForeignWeights.AreIn(description) ? [] : SeenImages.Of(path));
     }
 
+    /// <summary>Refuses an arm that fine-tunes given weights where none are given, or where they do not fit; told before anything is trained.</summary>
+    /// <exception cref="KakeraException">As said.</exception>
+    public static void RequireForFinetuning(GivenWeights? start, NetworkSettings network)
+    {
+        if (start is null)
+        {
+            throw new KakeraException(
+                "transfer fine-tunes given weights, and none are given", "--start-from",
+                "Give an encoder, --start-from FILE (`kakera weights import` makes one of weights that others trained), or leave transfer out of --methods.");
+        }
+
+        NetworkSettings theirs = start.Description.Network;
+        if (!start.Description.EncoderAlone && (theirs.EmbeddingDimension, theirs.ProjectorWidth) != (network.EmbeddingDimension, network.ProjectorWidth))
+        {
+            throw new KakeraException(
+                $"the file's block has embeddings of {theirs.EmbeddingDimension} and projectors of {theirs.ProjectorWidth}, the network of {network.EmbeddingDimension} and {network.ProjectorWidth}",
+                start.Path,
+                $"Take the same: --set network.embedding_dimension={theirs.EmbeddingDimension} --set network.projector_width={theirs.ProjectorWidth}.");
+        }
+    }
+
     /// <summary>
     /// A run's request with what decides its result: the weights themselves, wherever the file lies. The images that they have seen go along,
     /// since the run's encoder has seen them through these weights.

@@ -29,6 +29,9 @@ public static class PilotJob
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
         request = request with { Settings = settings };
+        GivenWeights? start = GivenWeights.Open(request.StartFrom, settings.Network);
+        if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal))
+            GivenWeights.RequireForFinetuning(start, settings.Network);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
@@ -38,28 +41,34 @@ public static class PilotJob
         ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
         Announce(import, context);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
+        if (start is not null)
+            SeenImages.Require(start, data, context);
 
         IReadOnlyList<PilotArm> arms = [];
         if (data.Classes.Count > 0)
         {
             LabelledDraw.Check(data, labelCounts, context);
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
+            if (start is not null && arms.All(arm => arm.Method != PilotArm.Transfer))
+                SayThatTransferIsMissing(context);
         }
 
-        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, start: null, begun, context);
+        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(PilotArm.Pretrains)];
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, start, begun, context);
         PilotPlan plan = planner.Make();
         PretrainedEncoder[] encoders = [.. methods.Zip(plan.PretrainEpochs, (method, epochs) => Pretrain(method, epochs, methods.Length))];
         if (encoders.Length > 0)
             plan = planner.AfterPretraining(plan, TimeSpan.FromSeconds(encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds)));
-        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs,
-            encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath), settings, context);
+        Dictionary<string, string> starts = encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath);
+        if (start is not null)
+            starts.Add(PilotArm.Transfer, start.Path);
+        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, arms, plan.FinetuneEpochs, starts, settings, context);
         IReadOnlyList<ProbeOutcome> probes = encoders.Length > 0 && arms.Count > 0
-            ? EncoderProbes.Run(encoders, data, settings, RunContexts.For(context, settings, workspace.Folder))
+            ? EncoderProbes.Run(encoders, start, data, settings, RunContexts.For(context, settings, workspace.Folder))
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun);
+        ReportData report = Frame(request, import, data, encoders, outcomes, context, begun) with { StartFrom = start?.Path };
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
@@ -74,9 +83,13 @@ public static class PilotJob
         {
             if (of > 1)
                 context.Say?.Invoke(context.Language == Language.Japanese ? $"{method} で事前学習します。" : $"Pre-training with {method}.");
-            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, start: null, context));
+            return new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs, start, context));
         }
     }
+
+    private static void SayThatTransferIsMissing(JobContext context) => context.Say?.Invoke(context.Language == Language.Japanese
+        ? "比較する手法に transfer がないため、与えた重みだけでどこまでできるかは分かりません(--methods fg-ssl,transfer,scratch)。"
+        : "transfer is not among the methods, so what the given weights do by themselves stays unknown (--methods fg-ssl,transfer,scratch).");
 
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
     private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, TrainingData data)

@@ -51,9 +51,9 @@ internal static class PilotReport
                select new ReportLabelsNeeded(
                    arm.LabelsPerClass, arm.Labels, metric, arm.Method, baseline.Key, bootstrap.LabelsToMatch(arm.Runs, curve, metric)),
         ];
-        // Whether pre-training pays is asked of one method: the product's own, where it is among them.
-        string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
-        bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
+        // Whether pre-training pays is asked of one method, the product's own where it is among them, against all that does without.
+        string? asked = comparisons.Select(comparison => comparison.Method).Where(PilotArm.Pretrains).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
+        bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && !PilotArm.Pretrains(comparison.Baseline);
         ArmOutcome best = PilotArms.Best(outcomes, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
@@ -80,9 +80,9 @@ internal static class PilotReport
         };
     }
 
-    // Every method against none, and the product's own against every other.
-    private static bool IsCompared(string method, string baseline) =>
-        method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
+    // Every way to begin against random weights, every pre-training against the given ones, and the product's own against every other.
+    private static bool IsCompared(string method, string baseline) => method != PilotArm.Scratch && baseline != method
+        && (baseline == PilotArm.Scratch || method == PilotArm.FgSsl || (baseline == PilotArm.Transfer && PilotArm.Pretrains(method)));
 
     /// <summary>Pre-training's curve.</summary>
     public static IReadOnlyList<ReportEpoch> Curve(IReadOnlyList<EpochRecord> history) =>

@@ -41,7 +41,7 @@ public sealed class HelpTests
         string pilot = Ran.With("pilot", "--help").Out;
         foreach (string option in (string[])
             [
-                "--demo", "--labels", "--columns", "--out", "--labels-per-class", "--methods", "--seeds", "--size", "--backbone", "--epochs",
+                "--demo", "--labels", "--columns", "--out", "--start-from", "--labels-per-class", "--methods", "--seeds", "--size", "--backbone", "--epochs",
                 "--finetune-epochs", "--budget", "--device", "--threads", "--seed", "--config", "--set", "--json", "--lang",
             ])
             Assert.Contains($"\n  {option} ", pilot);

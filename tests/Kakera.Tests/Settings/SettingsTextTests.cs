@@ -112,7 +112,7 @@ public sealed class SettingsTextTests
         var fault = Assert.Throws<KakeraException>(() => SettingsText.Require(settings));
         Assert.Contains("  seed: is -1; must be 0 or more", fault.Message);
         Assert.Contains("  image.size: is 7; must be 16 to 1024 pixels", fault.Message);
-        Assert.Contains("  pilot.methods[0]: \"magic\" is not known; fg-ssl, barlow-twins, byol, jigsaw, rotation, simclr, simsiam, vicreg and scratch are", fault.Message);
+        Assert.Contains("  pilot.methods[0]: \"magic\" is not known; fg-ssl, barlow-twins, byol, jigsaw, rotation, simclr, simsiam, vicreg, transfer and scratch are", fault.Message);
         Assert.Null(fault.Where);
     }
 

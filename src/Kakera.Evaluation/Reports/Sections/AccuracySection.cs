@@ -179,6 +179,7 @@ internal static class AccuracySection
                 probe.Encoder switch
                 {
                     "pre-trained" => Both("pre-trained", "事前学習済み"),
+                    "given" => Both("the given weights", "与えた重み"),
                     "untrained" => Both("untrained", "未学習"),
                     _ => Text(probe.Encoder),
                 },
