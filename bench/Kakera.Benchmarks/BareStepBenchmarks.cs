@@ -71,7 +71,7 @@ public class BareStepBenchmarks
         {
             _bareOptimizer.ClearGradients();
             IReadOnlyList<Tensor>? partners = stages.Length > 1 ? _bare.EmbedAll(_partner) : null;
-            stages.Select(stage => Loss(stage, partners)).Aggregate((sum, next) => sum + next).backward();
+            stages.Select(stage => Loss(stage, partners)).Aggregate((sum, next) => sum.Plus(next)).backward();
             _bareOptimizer.Step(1);
         }
     }

@@ -1,3 +1,7 @@
+using Kakera.Cli.Commands;
+using Kakera.Jobs;
+using Kakera.Settings;
+
 namespace Kakera.Cli.Tests;
 
 public sealed class CommandLineTests : IDisposable
@@ -18,6 +22,29 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Errors_are_told_in_Japanese_where_asked_for() =>
         Assert.StartsWith("エラー: フォルダがありません\n", Ran.With("pilot", Path.Combine(_folder, "nowhere"), "--out", Path.Combine(_folder, "w"), "--lang", "ja").Error);
+
+    [Theory]
+    [InlineData("en", "error: transfer fine-tunes given weights, and none are given\n  where: --start-from\n")]
+    [InlineData("ja", "エラー: transfer は与えられた重みからの微調整ですが、重みが指定されていません\n")]
+    public void Transfer_needs_weights_to_start_from(string language, string told)
+    {
+        Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--methods", "fg-ssl,transfer", "--lang", language);
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith(told, ran.Error);
+    }
+
+    [Fact]
+    public void A_pilot_that_starts_from_given_weights_compares_transfer_too_unless_methods_are_named()
+    {
+        var request = new PilotRequest { Demo = true, Workspace = "w", Settings = new KakeraSettings() };
+        Assert.Equal(["fg-ssl", "scratch"], PilotCommand.Defaults(request).Pilot.Methods);
+        KakeraSettings defaults = PilotCommand.Defaults(request with { StartFrom = "encoder.safetensors" });
+        Assert.Equal(["fg-ssl", "transfer", "scratch"], defaults.Pilot.Methods);
+        Assert.Equal("7m", defaults.Pilot.Budget); // of the practice set
+
+        string missing = Path.Combine(_folder, "none.safetensors");
+        Assert.Contains($"where: {missing}\n", Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--start-from", missing, "--methods", "scratch").Error);
+    }
 
     [Fact]
     public void Bad_settings_are_named_all_at_once_with_their_options()

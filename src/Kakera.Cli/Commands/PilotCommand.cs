@@ -30,8 +30,9 @@ internal static class PilotCommand
             HelpName = "WORKSPACE",
             DefaultValueFactory = _ => "kakera-pilot",
         };
+        var startFrom = SharedOptions.StartFrom(tongue);
         command.Arguments.Add(images);
-        foreach (Option option in (Option[])[demo, labels, columns, workspace])
+        foreach (Option option in (Option[])[demo, labels, columns, startFrom, workspace])
             command.Options.Add(option);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
             SettingOptions.LabelsPerClass, SettingOptions.Methods, SettingOptions.Seeds, SettingOptions.Size, SettingOptions.Backbone,
@@ -45,11 +46,12 @@ internal static class PilotCommand
                 Demo = parsed.GetValue(demo),
                 Labels = parsed.GetValue(labels),
                 Columns = parsed.GetValue(columns),
+                StartFrom = parsed.GetValue(startFrom),
                 Workspace = parsed.GetValue(workspace)!,
                 Settings = new KakeraSettings(),
             };
             RequireImages(request, tongue);
-            request = request with { Settings = settings.Resolve(parsed, request.Workspace, request.Demo ? DemoSettings.Value : null) };
+            request = request with { Settings = settings.Resolve(parsed, request.Workspace, Defaults(request)) };
             return runner.Run(
                 parsed,
                 context => PilotJob.Run(request, context),
@@ -57,6 +59,13 @@ internal static class PilotCommand
                 result => ReportJson.Text(result.Report));
         });
         return command;
+    }
+
+    /// <summary>What settings are where nobody says otherwise.</summary>
+    internal static KakeraSettings Defaults(PilotRequest request)
+    {
+        KakeraSettings settings = request.Demo ? DemoSettings.Value : new KakeraSettings();
+        return request.StartFrom is null ? settings : settings with { Pilot = settings.Pilot with { Methods = [.. PilotSettings.MethodsWithStart] } };
     }
 
     private static void RequireImages(PilotRequest request, Tongue tongue)

@@ -16,12 +16,15 @@ internal static class PretrainCommand
         var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
         command.Options.Add(SharedOptions.Resume(tongue));
+        var startFrom = SharedOptions.StartFrom(tongue);
+        command.Options.Add(startFrom);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
             SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids, SettingOptions.Schedule, SettingOptions.Batch,
             SettingOptions.Epochs, SettingOptions.Budget, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
         command.SetAction(parsed => runner.Run(
             parsed,
-            context => PretrainJob.Run(parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+            context => PretrainJob.Run(
+                parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context, parsed.GetValue(startFrom)),
             (result, writer) => writer.WriteLine(tongue[
                 $"Epochs: {Epochs(result, " of ")}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",
                 $"{Epochs(result, "/")} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"]),

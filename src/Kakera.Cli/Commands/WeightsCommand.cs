@@ -19,7 +19,8 @@ internal static class WeightsCommand
     {
         Tongue tongue = runner.Tongue;
         var command = new Command("import", tongue[
-            "makes an encoder of a ResNet's weights, for finetune --encoder", "ResNet の重みからエンコーダを作ります(finetune --encoder 用)"]);
+            "makes an encoder of a ResNet's weights, for pretrain --start-from and finetune --encoder",
+            "ResNet の重みからエンコーダを作ります(pretrain --start-from と finetune --encoder 用)"]);
         var file = new Argument<string>("FILE")
         {
             Description = tongue["weights of resnet18, resnet34 or resnet50 as torchvision or timm name them (safetensors)", "torchvision または timm の名前付けによる resnet18、resnet34、resnet50 の重み(safetensors)"],
@@ -27,7 +28,7 @@ internal static class WeightsCommand
         var workspace = SharedOptions.Workspace(tongue);
         command.Arguments.Add(file);
         command.Options.Add(workspace);
-        SettingOptions settings = SettingOptions.AddTo(command, tongue, SettingOptions.Size, SettingOptions.Seed);
+        SettingOptions settings = SettingOptions.AddTo(command, tongue, SettingOptions.Size);
         command.SetAction(parsed => runner.Run(
             parsed,
             context => WeightsJob.Import(
@@ -37,9 +38,10 @@ internal static class WeightsCommand
                 string backbone = result.Backbone.ToString().ToLowerInvariant(), left = result.Left.Count == 0 ? "–" : string.Join(", ", result.Left);
                 writer.WriteLine(tongue[$"{backbone}: all {result.Matched} weights of the encoder taken; left in the file: {left}", $"{backbone}: エンコーダの重み {result.Matched} 個をすべて取り込みました。使わなかったもの: {left}"]);
                 writer.WriteLine(tongue[$"Encoder: {result.ModelPath}", $"エンコーダ: {result.ModelPath}"]);
-                writer.WriteLine(tongue[
-                    $"Next: ./kakera finetune --workspace {parsed.GetValue(workspace)} --backbone {backbone} --encoder {result.ModelPath}",
-                    $"次: ./kakera finetune --workspace {parsed.GetValue(workspace)} --backbone {backbone} --encoder {result.ModelPath}"]);
+                string network = $"--workspace {parsed.GetValue(workspace)} --backbone {backbone}";
+                writer.WriteLine(tongue["Next, on your own images or straight to the labels:", "次は、自施設の画像での事前学習、またはそのままラベルでの学習:"]);
+                writer.WriteLine($"  ./kakera pretrain {network} --start-from {result.ModelPath}");
+                writer.WriteLine($"  ./kakera finetune {network} --encoder {result.ModelPath}");
             }));
         return command;
     }

@@ -35,6 +35,14 @@ internal static class SharedOptions
         Description = tongue["the classifier [the newest of the workspace]", "分類器 [作業フォルダの最新]"], HelpName = "FILE",
     };
 
+    public static Option<string?> StartFrom(Tongue tongue) => new("--start-from")
+    {
+        Description = tongue[
+            "an encoder that pre-training starts from: imported weights, or an earlier pre-training [random weights]",
+            "事前学習の出発点とするエンコーダ: 取り込んだ重み、または以前の事前学習の結果 [ランダムな重み]"],
+        HelpName = "FILE",
+    };
+
     public static Option<bool> Resume(Tongue tongue) => new("--resume")
     {
         Description = tongue["go on with an interrupted run (always done where the settings are the same)", "中断した実行を再開(設定が同じなら常に再開します)"],

@@ -35,6 +35,7 @@ internal static class EvaluationText
         Metric.MacroF1 => "macro F1",
         Metric.MacroAuc => "macro AUC",
         Metric.Kappa => tongue["kappa", "κ"],
+        Metric.QuadraticKappa => tongue["quadratic kappa", "二次重み付き κ"],
         _ => tongue["calibration error", "較正誤差"],
     };
 

@@ -62,24 +62,20 @@ internal static class PilotTable
     private static void PrintArms(ReportData report, Tongue tongue, TextWriter writer)
     {
         var table = new Table().NoBorder();
+        // A third figure is all that a terminal has room for; where classes are ordered it is the one that looks at their order.
+        Metric[] metrics = [Metric.BalancedAccuracy, Metric.MacroAuc, report.OrderedClasses ? Metric.QuadraticKappa : Metric.MacroF1];
         string[] headings =
         [
             tongue["method", "手法"],
             tongue["labels/\nclass", "ラベル/\nクラス"],
-            tongue["balanced accuracy", "均衡正解率"],
-            "macro AUC",
-            "macro F1",
+            .. metrics.Select(metric => EvaluationText.MetricName(metric, tongue)),
         ];
         foreach (string heading in headings)
             table.AddColumn(new TableColumn(heading) { Padding = new Padding(0, 0, 2, 0), NoWrap = true });
         foreach (ReportArm arm in report.Arms)
         {
-            table.AddRow(
-                arm.Method,
-                arm.LabelsText,
-                EvaluationText.Shown(arm.Metrics[Metric.BalancedAccuracy]),
-                EvaluationText.Shown(arm.Metrics[Metric.MacroAuc]),
-                EvaluationText.Shown(arm.Metrics[Metric.MacroF1]));
+            string[] cells = [arm.Method, arm.LabelsText, .. metrics.Select(metric => EvaluationText.Shown(arm.Metrics[metric]))];
+            table.AddRow(cells);
         }
 
         using var lines = new StringWriter();

@@ -75,6 +75,29 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>
+    /// See <see cref="Metric.QuadraticKappa"/>: 1 − Σ wᵢⱼ Oᵢⱼ / Σ wᵢⱼ Eᵢⱼ with wᵢⱼ = (i − j)², O the shares observed and E those that labels and
+    /// answers would give by chance. 0 where everything is one class and all agree with it by chance.
+    /// </summary>
+    public double QuadraticKappa
+    {
+        get
+        {
+            double observed = 0, byChance = 0;
+            foreach (int label in Classes)
+            {
+                foreach (int answer in Classes)
+                {
+                    double distance = label - answer;
+                    observed += distance * distance * _counts[label, answer] / _total;
+                    byChance += distance * distance * _ofLabel[label] * _ofAnswer[answer] / (_total * _total);
+                }
+            }
+
+            return byChance > 0 ? 1 - observed / byChance : 0;
+        }
+    }
+
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
     private double MeanOverPresent(Func<int, double> ofClass) =>

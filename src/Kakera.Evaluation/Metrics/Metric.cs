@@ -1,6 +1,6 @@
 namespace Kakera.Evaluation.Metrics;
 
-/// <summary>What can be said of predictions in one number. All are between 0 and 1, but for kappa, which may be below 0.</summary>
+/// <summary>What can be said of predictions in one number. All are between 0 and 1, but for the kappas, which may be below 0.</summary>
 public enum Metric
 {
     /// <summary>Share of images answered rightly. Says little where one class is common.</summary>
@@ -20,4 +20,11 @@ public enum Metric
 
     /// <summary>Expected calibration error over 15 bins of equal width: how far confidence lies from accuracy. Lower is better.</summary>
     CalibrationError,
+
+    /// <summary>
+    /// Cohen's kappa where classes are ordered and a mistake counts by the square of its distance in that order: agreement beyond what chance
+    /// would give, 1 at best, 0 by chance, below 0 where worse. Source: J. Cohen, "Weighted kappa: nominal scale agreement with provision for
+    /// scaled disagreement or partial credit", Psychological Bulletin 1968. It says nothing where classes have no order.
+    /// </summary>
+    QuadraticKappa,
 }

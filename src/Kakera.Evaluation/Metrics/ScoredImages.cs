@@ -146,6 +146,7 @@ public sealed class ScoredImages
         Metric.BalancedAccuracy => confusion.BalancedAccuracy,
         Metric.MacroF1 => confusion.MacroF1,
         Metric.Kappa => confusion.Kappa,
+        Metric.QuadraticKappa => confusion.QuadraticKappa,
         _ => throw new ArgumentOutOfRangeException(nameof(metric)),
     };
 

@@ -4,7 +4,7 @@ using Kakera.Evaluation.Metrics;
 namespace Kakera.Evaluation.Reports;
 
 /// <summary>One method with one number of labels.</summary>
-/// <param name="Method"><c>fg-ssl</c>, another method's name, or <c>scratch</c>.</param>
+/// <param name="Method"><c>fg-ssl</c>, another method's name, <c>transfer</c>, or <c>scratch</c>.</param>
 /// <param name="LabelsPerClass">Labels of each class; null for all.</param>
 /// <param name="Labels">Labelled images in all.</param>
 /// <param name="Metrics">Every metric with its interval.</param>

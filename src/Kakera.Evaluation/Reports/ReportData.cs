@@ -1,4 +1,5 @@
 using Kakera.Data.Import;
+using Kakera.Evaluation.Metrics;
 
 namespace Kakera.Evaluation.Reports;
 
@@ -20,8 +21,14 @@ public sealed record ReportData
     /// <summary>The command as it was typed; null where a program called.</summary>
     public string? CommandLine { get; init; }
 
+    /// <summary>The file of the weights that pre-training and <c>transfer</c> start from; null for random ones.</summary>
+    public string? StartFrom { get; init; }
+
     /// <summary>The images.</summary>
     public required ReportImages Images { get; init; }
+
+    /// <summary>Whether the classes are ordered as they are listed, so that <see cref="Metric.QuadraticKappa"/> is shown.</summary>
+    public bool OrderedClasses { get; init; }
 
     /// <summary>What was noticed in them.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

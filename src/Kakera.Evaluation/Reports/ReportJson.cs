@@ -33,6 +33,7 @@ public static class ReportJson
             report.Created,
             report.Synthetic,
             Command = report.CommandLine,
+            report.StartFrom,
             Data = new
             {
                 report.Images.Catalog.Images,
@@ -64,6 +65,7 @@ public static class ReportJson
                 MacroAuc = arm.Metrics[Metric.MacroAuc],
                 Kappa = arm.Metrics[Metric.Kappa],
                 CalibrationError = arm.Metrics[Metric.CalibrationError],
+                QuadraticKappa = report.OrderedClasses ? arm.Metrics[Metric.QuadraticKappa] : null,
             }),
             Comparisons = report.Comparisons.Select(comparison => new
             {

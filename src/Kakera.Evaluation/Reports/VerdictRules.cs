@@ -24,7 +24,7 @@ public static class VerdictRules
 
     /// <summary>The verdict on a pilot's figures.</summary>
     /// <param name="arms">All arms.</param>
-    /// <param name="comparisons">Pre-training against none, on the same labels, in macro AUC and balanced accuracy.</param>
+    /// <param name="comparisons">Pre-training against what does without it, on the same labels, in macro AUC and balanced accuracy.</param>
     /// <param name="fewestTestImages">Test images of the smallest class.</param>
     /// <param name="cost">What it took.</param>
     public static Verdict Judge(

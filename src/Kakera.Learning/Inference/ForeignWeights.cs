@@ -12,18 +12,18 @@ namespace Kakera.Learning.Inference;
 /// </summary>
 public static class ForeignWeights
 {
+    private const string Origin = "imported_from"; // in a model's settings
     private const string Counter = "num_batches_tracked"; // not in every file, and without bearing on any result
 
-    /// <summary>Writes a model whose encoder holds the file's weights; hierarchical block and heads are drawn from the seed.</summary>
+    /// <summary>Writes a model that is the file's encoder alone: what starts from it begins hierarchical block and heads as from scratch.</summary>
     /// <param name="from">The file. A prefix that all names share, such as <c>backbone.</c>, is seen through; other tensors are left.</param>
     /// <param name="to">The model to write.</param>
-    /// <param name="network">Sizes of block and heads. Which residual network it is follows from the file.</param>
+    /// <param name="network">Sizes of block and heads, which the file does not hold. Which residual network it is follows from the file.</param>
     /// <param name="imageSide">S, the side of the images that it will be given, in pixels. Normalisation is ImageNet's, as theirs.</param>
-    /// <param name="seed">Of the weights that the file does not hold.</param>
     /// <param name="created">Now.</param>
     /// <exception cref="KakeraException">The file is damaged, or lacks weights of each residual network that is known here.</exception>
     public static ForeignWeightsSummary Import(
-        string from, string to, NetworkSettings network, int imageSide, ulong seed, DateTimeOffset created)
+        string from, string to, NetworkSettings network, int imageSide, DateTimeOffset created)
     {
         IReadOnlyList<TensorFileEntry> entries = TensorFile.ReadHeader(from).Entries;
         string prefix = Prefix(entries);
@@ -32,27 +32,30 @@ public static class ForeignWeights
         if (fit.Problems > 0)
             throw fit.Refusal(from);
 
-        network = network with { Backbone = fit.Backbone };
-        using var model = new FgSslNetwork(network, classCount: null, seed);
+        using var encoder = new ResNetEncoder(fit.Backbone);
         using (NewDisposeScope())
         {
             IReadOnlyDictionary<string, Tensor> given = TensorFile.Read(from).Under(prefix);
-            NetworkWeights.Copy(
-                given, model.Encoder.state_dict().Where(weight => given.ContainsKey(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value), from);
+            Dictionary<string, Tensor> own = encoder.state_dict();
+            NetworkWeights.Copy(given, own.Where(weight => given.ContainsKey(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value), from);
+            ModelFile.Write(to, own.ToDictionary(weight => NetworkParts.Encoder + weight.Key, weight => weight.Value), new ModelDescription
+            {
+                Kind = ModelKind.Encoder,
+                EncoderAlone = true,
+                Network = network with { Backbone = fit.Backbone },
+                Classes = [],
+                ImageSide = imageSide,
+                Settings = JsonSerializer.SerializeToElement(new Dictionary<string, string> { [Origin] = Path.GetFileName(from) }, DescriptionJson.Options),
+                Created = created,
+            });
         }
 
-        ModelFile.Write(to, model, new ModelDescription
-        {
-            Kind = ModelKind.Encoder,
-            Network = network,
-            Classes = [],
-            ImageSide = imageSide,
-            Settings = JsonSerializer.SerializeToElement(new { ImportedFrom = Path.GetFileName(from) }, DescriptionJson.Options),
-            Seed = seed,
-            Created = created,
-        });
         return new ForeignWeightsSummary(to, fit.Backbone, fit.Matched, [.. entries.Select(entry => entry.Name).Where(name => !fit.Takes(name, prefix)).Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>Whether a model's weights were taken in so.</summary>
+    public static bool AreIn(ModelDescription description) =>
+        description.Settings.ValueKind == JsonValueKind.Object && description.Settings.TryGetProperty(Origin, out _);
 
     // What stands before the names of the outermost layers.
     private static string Prefix(IReadOnlyList<TensorFileEntry> entries)

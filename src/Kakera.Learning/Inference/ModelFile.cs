@@ -74,9 +74,12 @@ public static class ModelFile
 
     private static ModelDescription Describe(string path, IReadOnlyDictionary<string, string> metadata)
     {
-        const string remedy = "Give a model.safetensors that Kakera wrote.";
         if (!metadata.TryGetValue(DescriptionKey, out string? json))
-            throw new KakeraException("the file is not a model of Kakera's: it has no description", path, remedy);
+        {
+            throw new KakeraException("the file is not a model of Kakera's: it has no description", path,
+                "Give a model.safetensors that Kakera wrote. Weights that others trained become one first: `kakera weights import FILE --workspace DIR`.");
+        }
+
         try
         {
             ModelDescription description = JsonSerializer.Deserialize<ModelDescription>(json, DescriptionJson.Options)!;
@@ -87,7 +90,7 @@ public static class ModelFile
         }
         catch (JsonException fault)
         {
-            throw new KakeraException("the model's description cannot be read", path, remedy, fault);
+            throw new KakeraException("the model's description cannot be read", path, "Give a model.safetensors that Kakera wrote.", fault);
         }
     }
 }

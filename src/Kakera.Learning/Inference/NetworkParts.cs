@@ -3,7 +3,10 @@ namespace Kakera.Learning.Inference;
 /// <summary>Which part of the network a parameter belongs to, by its name.</summary>
 internal static class NetworkParts
 {
-    public static bool IsEncoder(string name) => name.StartsWith("encoder.", StringComparison.Ordinal);
+    /// <summary>What the names of the encoder's begin with.</summary>
+    public const string Encoder = "encoder.";
+
+    public static bool IsEncoder(string name) => name.StartsWith(Encoder, StringComparison.Ordinal);
 
     public static bool IsClassifier(string name) => name.StartsWith("classifiers.", StringComparison.Ordinal);
 

@@ -36,8 +36,8 @@ public static class CrossCorrelationLoss
         Tensor offDiagonal = (c - diagonal.diag()).Squared().sum();                        // D D, the diagonal exactly 0
         double lambda = settings.OffDiagonalWeight;
         Tensor loss = settings.Reference
-            ? (onDiagonal + offDiagonal).Times(lambda * lambda)
-            : onDiagonal + offDiagonal.Times(lambda);
+            ? onDiagonal.Plus(offDiagonal).Times(lambda * lambda)
+            : onDiagonal.Plus(offDiagonal.Times(lambda));
         return new CrossCorrelationParts(
             loss.MoveToOuterDisposeScope(), onDiagonal.detach().MoveToOuterDisposeScope(), offDiagonal.detach().MoveToOuterDisposeScope());
     }

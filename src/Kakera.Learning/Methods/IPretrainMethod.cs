@@ -24,6 +24,12 @@ internal interface IPretrainMethod : IDisposable
     /// </summary>
     bool TrainsBlock => false;
 
+    /// <summary>Called once the network was given other first weights: what copies them copies them again.</summary>
+    void FollowStart()
+    {
+        // Most have nothing that does.
+    }
+
     /// <summary>The views that it can learn from: those asked for, less what would make its task ill-posed.</summary>
     PretrainViews Suited(PretrainViews asked) => asked;
 

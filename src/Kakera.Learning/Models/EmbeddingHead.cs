@@ -29,5 +29,5 @@ internal sealed class EmbeddingHead : Module<Tensor, Tensor>
     }
 
     // max(z, 0) + e^min(z, 0) − 1, without a number that TorchSharp would have to hand over (see Numbers).
-    private static Tensor Elu(Tensor z) => functional.relu(z) + functional.relu(z.neg()).neg().expm1();
+    private static Tensor Elu(Tensor z) => functional.relu(z).Plus(functional.relu(z.neg()).neg().expm1());
 }

@@ -45,6 +45,6 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         if (conv3 is not null)
             y = bn3!.forward(conv3.forward(functional.relu(y, inplace: true)));
         Tensor shortcut = downsample is null ? x : downsample.forward(x);
-        return functional.relu(y.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(y.Add(shortcut), inplace: true).MoveToOuterDisposeScope();
     }
 }

@@ -31,7 +31,7 @@ public sealed record EmbeddingStatistics(double Deviation, double EffectiveRank)
             Tensor z = Rows(embeddings, begin);
             if (z.isfinite().all().Value() == 0)
                 return new EmbeddingStatistics(double.NaN, double.NaN);
-            sum.add_(Directions(z).sum([0]));
+            sum.Add(Directions(z).sum([0]));
             Tensor before = alike;
             alike = Append(before, z).MoveToOuterDisposeScope();
             before.Dispose();
@@ -41,7 +41,7 @@ public sealed record EmbeddingStatistics(double Deviation, double EffectiveRank)
         for (long begin = 0; begin < images; begin += Block)
         {
             using DisposeScope block = NewDisposeScope();
-            squares.add_((Directions(Rows(embeddings, begin)) - mean).Squared().sum([0]));
+            squares.Add((Directions(Rows(embeddings, begin)) - mean).Squared().sum([0]));
         }
         double deviation = squares.Over(images).sqrt().mean().Value() * Math.Sqrt(dimension);
 

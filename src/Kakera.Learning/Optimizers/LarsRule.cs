@@ -16,15 +16,15 @@ internal sealed class LarsRule(OptimizerSettings settings) : IUpdateRule
         velocity.Scale(settings.Momentum);
         if (parameter.IsVector)
         {
-            velocity.add_(gradient);
+            velocity.Add(gradient);
         }
         else
         {
-            Tensor update = gradient + weight.Times(settings.WeightDecay);
+            Tensor update = gradient.Plus(weight.Times(settings.WeightDecay));
             Tensor weightNorm = weight.norm(), updateNorm = update.norm();
             Tensor usable = weightNorm.sign().mul(updateNorm.sign()).to(ScalarType.Bool);
             Tensor trust = where(usable, weightNorm.Times(settings.TrustCoefficient).div(updateNorm), ones_like(weightNorm));
-            velocity.add_(update.mul_(trust));
+            velocity.Add(update.mul_(trust));
         }
         weight.Add(velocity, -rate);
     }

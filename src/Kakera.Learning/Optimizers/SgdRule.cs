@@ -10,7 +10,7 @@ internal sealed class SgdRule(OptimizerSettings settings) : IUpdateRule
     public void Apply(NamedParameter parameter, Tensor gradient, Tensor[] slots, double rate, long step)
     {
         Tensor velocity = slots[0];
-        velocity.Scale(settings.Momentum).add_(gradient).Add(parameter.Value, settings.WeightDecay);
+        velocity.Scale(settings.Momentum).Add(gradient).Add(parameter.Value, settings.WeightDecay);
         parameter.Value.Add(velocity, -rate);
     }
 }

@@ -74,7 +74,7 @@ public sealed class LinearProbe
         Tensor logProbabilities = logits.log_softmax(1);
         Tensor penalised = weights.clone();
         penalised[TensorIndex.Single(-1)] = 0;
-        gradient = x.t().matmul(shares * (logProbabilities.exp() - targets)) + penalised.Times(penalty);
+        gradient = x.t().matmul(shares * (logProbabilities.exp() - targets)).Plus(penalised.Times(penalty));
         return penalised.Squared().sum().Times(penalty / 2).Value() - (shares * targets * logProbabilities).sum().Value();
     }
 

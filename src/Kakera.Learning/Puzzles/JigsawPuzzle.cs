@@ -25,7 +25,7 @@ public static class JigsawPuzzle
         Tensor cells = images.reshape(n, channels, grid, h, grid, w).permute(0, 2, 4, 1, 3, 5)
             .reshape(n * grid * grid, channels, h, w);                                     // N C (G h) (G w) -> (N G G) C h w
         Tensor offsets = tensor([.. Enumerable.Range(0, (int)n).Select(i => (long)i * grid * grid)], [n, 1], device: images.device);
-        Tensor shuffled = cells.index_select(0, (permutations.to(images.device) + offsets).reshape(-1));
+        Tensor shuffled = cells.index_select(0, permutations.to(images.device).Plus(offsets).reshape(-1));
         return shuffled.reshape(n, grid, grid, channels, h, w).permute(0, 3, 1, 4, 2, 5)
             .reshape(n, channels, grid * h, grid * w)                                      // (N G G) C h w -> N C (G h) (G w)
             .MoveToOuterDisposeScope();

@@ -29,6 +29,6 @@ internal sealed record CutMix(Tensor Images, Tensor Targets)
         TensorIndex[] box = [TensorIndex.Colon, TensorIndex.Colon, TensorIndex.Slice(top, bottom), TensorIndex.Slice(left, right)];
         mixed[box] = images.index_select(0, partners)[box];
         double replaced = (double)(bottom - top) * (right - left) / ((double)side * side); // the box may reach over the edge
-        return new CutMix(mixed, targets.Times(1 - replaced) + targets.index_select(0, partners).Times(replaced));
+        return new CutMix(mixed, targets.Times(1 - replaced).Plus(targets.index_select(0, partners).Times(replaced)));
     }
 }

@@ -30,5 +30,5 @@ internal sealed record Mixup(Tensor Images, Tensor Targets)
             Blend(targets, targets.index_select(0, partners), share));
     }
 
-    private static Tensor Blend(Tensor one, Tensor other, Tensor share) => one + (other - one) * share;
+    private static Tensor Blend(Tensor one, Tensor other, Tensor share) => one.Plus((other - one) * share);
 }

@@ -24,25 +24,30 @@ public static class Pretrainer
     /// <param name="settings">The method's settings.</param>
     /// <param name="context">Folder, device, seed, progress (stage <c>pretrain</c>, in images) and cancellation.</param>
     /// <param name="watch">Labelled images to look on, or null. They train nothing, but <see cref="PretrainSettings.Keep"/> may choose the epoch by them.</param>
+    /// <param name="startFrom">
+    /// An encoder to start from (<see cref="StartingWeights"/>), or null for random weights. Its encoder is taken; hierarchical block and heads
+    /// too, where the method trains them and the file comes from a pre-training of a network of the same shape.
+    /// </param>
     /// <exception cref="KakeraException">
-    /// Settings are out of range, there are fewer than two images, the folder cannot be written to or holds a run that was started with
-    /// other choices.
+    /// Settings are out of range, there are fewer than two images, the encoder to start from is damaged or of another backbone, the folder
+    /// cannot be written to or holds a run that was started with other choices.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss ran away or the embeddings collapsed.</exception>
     /// <exception cref="OperationCanceledException">The context was cancelled; the same call goes on from there.</exception>
     public static PretrainResult Run(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context,
-        PretrainWatch? watch)
+        PretrainWatch? watch, string? startFrom = null)
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
-        TrainingPlan plan = Plan(images, network, settings, context, watch);
+        StartingWeights? start = startFrom is null ? null : StartingWeights.Open(startFrom, network);
+        TrainingPlan plan = Plan(images, network, settings, context, watch, start);
         if (FinishedRun.Find(context.Folder) is { } finished)
         {
             RunIdentity.Require(finished.Identity, plan.Identity, context.Folder);
             return Result(finished, context.Folder);
         }
 
-        using PretrainTask task = NewTask(images, network, settings, context, watch);
+        using PretrainTask task = NewTask(images, network, settings, context, watch, start);
         using var optimizer = NewOptimizer(task, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         EpochRecord kept = KeptEpoch.Of(run.History, settings.Keep);
@@ -104,10 +109,10 @@ public static class Pretrainer
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
-        using PretrainTask task = NewTask(images, network, settings, context, watch: null);
+        using PretrainTask task = NewTask(images, network, settings, context, watch: null, start: null);
         using Optimizer optimizer = NewOptimizer(task, settings);
         var loader = new PixelLoader(images.Pixels);
-        return measure(new TrainingLoop(Plan(images, network, settings, context, watch: null), task, optimizer, loader, context), task, loader);
+        return measure(new TrainingLoop(Plan(images, network, settings, context, watch: null, start: null), task, optimizer, loader, context), task, loader);
     }
 
     private static void Require(ImageSet images, NetworkSettings network, PretrainSettings settings)
@@ -127,7 +132,8 @@ public static class Pretrainer
     private static PretrainSettings Resolved(PretrainSettings settings) =>
         settings.Reference ? settings with { Loss = settings.Loss with { Reference = true } } : settings;
 
-    private static TrainingPlan Plan(ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, PretrainWatch? watch)
+    private static TrainingPlan Plan(
+        ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, PretrainWatch? watch, StartingWeights? start)
     {
         int stepsPerEpoch = StepsPerEpoch(images.Items.Count, settings);
         long warmup = Math.Min((long)Math.Round(settings.WarmupEpochs * stepsPerEpoch), (long)settings.Epochs * stepsPerEpoch / 4);
@@ -144,24 +150,34 @@ public static class Pretrainer
             CheckpointEverySteps = settings.CheckpointEverySteps,
             CheckpointEverySeconds = settings.CheckpointEverySeconds,
             EarlyStop = settings.EarlyStop,
-            Identity = RunIdentity.Of(new
-            {
-                Kind = "pretrain",
-                Seed = context.Seed,
-                Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
-                Network = network,
-                Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
-                Images = ImageRequirements.Fingerprint(images),
-                Watch = watch is null ? null : ImageRequirements.Fingerprint(watch.Labelled), // has a say in which epoch is the last, and which is kept
-            }),
+            Identity = Identity(images, network, settings, context, watch, start),
         };
     }
 
+    private static SortedDictionary<string, string> Identity(
+        ImageSet images, NetworkSettings network, PretrainSettings settings, RunContext context, PretrainWatch? watch, StartingWeights? start)
+    {
+        SortedDictionary<string, string> values = RunIdentity.Of(new
+        {
+            Kind = "pretrain",
+            Seed = context.Seed,
+            Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
+            Network = network,
+            Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
+            Images = ImageRequirements.Fingerprint(images),
+            Watch = watch is null ? null : ImageRequirements.Fingerprint(watch.Labelled), // has a say in which epoch is the last, and which is kept
+        });
+        if (start is not null) // without one a run is what it was before there were any
+            values.Add("start_from", $"\"{start.Description.WeightsSha256}\"");
+        return values;
+    }
+
     private static PretrainTask NewTask(ImageSet images, NetworkSettings shape, PretrainSettings settings, RunContext context,
-        PretrainWatch? watch)
+        PretrainWatch? watch, StartingWeights? start)
     {
         torch.Device device = DeviceChoice.Prepare(context);
         IPretrainMethod method = PretrainMethods.Create(new MethodSetup(shape, settings, context.Seed, PrecisionChoice.TypeOf(context)));
+        start?.LoadInto(method, shape, context.Say);
         method.Network.to(device);
         return new PretrainTask(method, images, settings, watch, context.Seed, device, context.Cancellation);
     }

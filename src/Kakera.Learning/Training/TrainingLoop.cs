@@ -84,7 +84,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         foreach (IReadOnlyList<StageLoss> stages in task.Updates(batch, epoch))
         {
             optimizer.ClearGradients();
-            Tensor loss = stages.Select(stage => stage.Loss).Aggregate((sum, next) => sum + next);
+            Tensor loss = stages.Select(stage => stage.Loss).Aggregate((sum, next) => sum.Plus(next));
             loss.backward();
             double gradientNorm = GradientNorm.Measure(optimizer.Parameters);
             _guard.Check(loss.Value(), gradientNorm, step);

@@ -26,7 +26,7 @@ internal static class Colour
     {
         images = (images * DrawnImages.Each(images, views, view => view.Brightness)).Within(0, 1);
         Tensor mean = Grey(images).mean([1, 2, 3], keepdim: true);
-        images = (mean + (images - mean) * DrawnImages.Each(images, views, view => view.Contrast)).Within(0, 1);
+        images = mean.Plus((images - mean) * DrawnImages.Each(images, views, view => view.Contrast)).Within(0, 1);
 
         double[] turns = [.. views.SelectMany(view => Turn(view.Saturation, view.HueRadians))];
         Tensor turn = tensor(turns, [views.Count, 3, 3], images.dtype, images.device);

@@ -57,7 +57,7 @@ public sealed class ViewPipeline(ViewSettings settings, int side)
     public static Tensor ToPixels(Tensor views)
     {
         using var scope = NewDisposeScope();
-        Tensor unit = views * Colours(Deviation, views) + Colours(Mean, views);
+        Tensor unit = (views * Colours(Deviation, views)).Plus(Colours(Mean, views));
         return unit.Times(255).round().Within(0, 255).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 

@@ -10,10 +10,12 @@ internal static class EncoderProbes
 {
     /// <summary>Class probabilities for the test images of both probes on every encoder.</summary>
     /// <param name="encoders">The pre-trained encoders; where there is one, it is named for being pre-trained, of several each for its method.</param>
+    /// <param name="start">The given weights, which are asked too where pre-training started from them; null for none.</param>
     /// <param name="data">The images; the probes learn from all labelled training images.</param>
     /// <param name="settings">The network, and how neighbours vote.</param>
-    /// <param name="run">Device and seed: the untrained encoder is the one that pre-training began with.</param>
-    public static IReadOnlyList<ProbeOutcome> Run(IReadOnlyList<PretrainedEncoder> encoders, TrainingData data, KakeraSettings settings, RunContext run)
+    /// <param name="run">Device and seed: the untrained encoder is the one that pre-training begins with where no weights are given.</param>
+    public static IReadOnlyList<ProbeOutcome> Run(
+        IReadOnlyList<PretrainedEncoder> encoders, GivenWeights? start, TrainingData data, KakeraSettings settings, RunContext run)
     {
         ImageSet train = data.Train with { Items = [.. data.Train.Items.Where(item => item.ClassIndex is not null)] };
         return
@@ -21,6 +23,7 @@ internal static class EncoderProbes
             .. encoders.SelectMany(encoder => On(
                 encoders.Count == 1 ? ProbeOutcome.Pretrained : encoder.Method,
                 images => FrozenFeatures.Extract(encoder.Result.ModelPath, images, run), train, data, settings)),
+            .. start is null ? [] : On(ProbeOutcome.Given, images => FrozenFeatures.Extract(start.Path, images, run), train, data, settings),
             .. On(ProbeOutcome.Untrained, images => FrozenFeatures.ExtractUntrained(settings.Network, images, run), train, data, settings),
         ];
     }

@@ -15,7 +15,7 @@ public static class EvaluateJob
 {
     /// <param name="workspaceFolder">The workspace.</param>
     /// <param name="model">The classifier's file; null for the newest of the workspace.</param>
-    /// <param name="settings">Device, threads and seed.</param>
+    /// <param name="settings">Device, threads and seed; <c>pilot.ordered_classes</c>.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     public static EvaluateResult Run(string workspaceFolder, string? model, KakeraSettings settings, JobContext context)
@@ -42,6 +42,6 @@ public static class EvaluateJob
         var scored = new ScoredImages(test);
         var bootstrap = new GroupBootstrap(scored.Items, (ulong)settings.Seed);
         return new EvaluateResult(path, test.Items.Count, calibration.Temperature,
-            Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure([scored], metric)), predictions);
+            Enum.GetValues<Metric>().Where(metric => metric != Metric.QuadraticKappa || settings.Pilot.OrderedClasses).ToDictionary(metric => metric, metric => bootstrap.Measure([scored], metric)), predictions);
     }
 }

@@ -27,13 +27,16 @@ public static class FinetuneJob
         LabelledDraw.Check(data, [count], context);
         string? startFrom = fromScratch ? null : encoder ?? Models.Encoder(workspace, settings.Pretrain.Method);
         if (startFrom is not null)
-            SeenImages.Require(startFrom, data);
+            SeenImages.Require(startFrom, data, context);
         settings = ChosenGrids.ForFinetuning(settings, startFrom);
-        var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : ModelFile.Describe(startFrom).Method ?? PilotArm.FgSsl, count, 0);
+        var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : MethodOf(ModelFile.Describe(startFrom)), count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };
         ArmOutcome outcome = PilotArms.Run(
             workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context)[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
+
+    private static string MethodOf(ModelDescription encoder) =>
+        ForeignWeights.AreIn(encoder) ? PilotArm.Transfer : encoder.Method ?? PilotArm.FgSsl;
 }

@@ -16,10 +16,12 @@ namespace Kakera.Jobs;
 /// <param name="methods">The methods that pre-train; fg-ssl must be one of them.</param>
 /// <param name="finetunes">Whether fine-tuning follows, which takes its share of a budget.</param>
 /// <param name="settings">All settings.</param>
+/// <param name="start">What pre-training starts from, and so the trials; or null.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
 /// <param name="context">Progress; told what was tried and why it was chosen.</param>
 internal sealed class GridSearch(
-    Workspace workspace, TrainingData data, IReadOnlyList<string> methods, bool finetunes, KakeraSettings settings, long begun, JobContext context)
+    Workspace workspace, TrainingData data, IReadOnlyList<string> methods, bool finetunes, KakeraSettings settings, GivenWeights? start,
+    long begun, JobContext context)
 {
     private readonly IReadOnlyList<PuzzleGrids> _candidates = GridCandidates.For(settings.Image.Size);
 
@@ -72,7 +74,7 @@ internal sealed class GridSearch(
     private ReportGrids Tried(IGridScore score, TrialLength length)
     {
         PuzzleGrids usual = GridCandidates.Default(settings.Image.Size);
-        var trials = new GridTrials(workspace, data, score, length, settings, context);
+        var trials = new GridTrials(workspace, data, score, length, settings, start, context);
         IReadOnlyList<GridTrial> done = trials.Run(_candidates, usual);
         float[][]? baseline = done.Single(trial => trial.Grids == usual).Measured;
         ReportGridTrial[] rows =
@@ -114,20 +116,24 @@ internal sealed class GridSearch(
     private double PretrainingSeconds(TimeSpan budget) =>
         (budget - context.Time.GetElapsedTime(begun)).TotalSeconds * (finetunes ? 1 - PilotPlan.FinetuneShare : 1) / methods.Count;
 
-    private string Folder(IGridScore? score) => workspace.Runs.ForRequest("grids", new
+    private string Folder(IGridScore? score)
     {
-        candidates = _candidates,
-        pretrain = settings.With(PilotArm.FgSsl).Pretrain,
-        settings.Network,
-        settings.Seed,
-        settings.Precision,
-        settings.Image.Size,
-        images = data.Train.Items.Select(item => item.Key),
-        score = score?.Kind,
-        judged = score?.Images.Items.Select(item => $"{item.Key} {item.ClassIndex} {item.Group}"),
-        settings.GridSearch,
-        settings.Pilot.Budget,
-        methods,
-        finetunes,
-    }, settings);
+        var request = new
+        {
+            candidates = _candidates,
+            pretrain = settings.With(PilotArm.FgSsl).Pretrain,
+            settings.Network,
+            settings.Seed,
+            settings.Precision,
+            settings.Image.Size,
+            images = data.Train.Items.Select(item => item.Key),
+            score = score?.Kind,
+            judged = score?.Images.Items.Select(item => $"{item.Key} {item.ClassIndex} {item.Group}"),
+            settings.GridSearch,
+            settings.Pilot.Budget,
+            methods,
+            finetunes,
+        };
+        return workspace.Runs.ForRequest("grids", start?.AddTo(request) ?? request, settings);
+    }
 }

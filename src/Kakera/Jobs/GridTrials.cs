@@ -14,9 +14,10 @@ namespace Kakera.Jobs;
 /// <param name="score">How trials are scored.</param>
 /// <param name="length">How long they are.</param>
 /// <param name="settings">All settings.</param>
+/// <param name="start">What they start from, or null.</param>
 /// <param name="context">Progress and cancellation.</param>
 internal sealed class GridTrials(
-    Workspace workspace, TrainingData data, IGridScore score, TrialLength length, KakeraSettings settings, JobContext context)
+    Workspace workspace, TrainingData data, IGridScore score, TrialLength length, KakeraSettings settings, GivenWeights? start, JobContext context)
 {
     private readonly ImageSet _images = Part(data, length.Images, (ulong)settings.Seed);
 
@@ -36,17 +37,21 @@ internal sealed class GridTrials(
 
     private PretrainSettings Settings(PuzzleGrids grids) => settings.With(PilotArm.FgSsl).Pretrain with { Grids = grids, Epochs = length.Epochs };
 
-    private string Folder(PuzzleGrids grids) => workspace.Runs.ForRequest("trial", new
+    private string Folder(PuzzleGrids grids)
     {
-        pretrain = Settings(grids),
-        settings.Network,
-        settings.Seed,
-        settings.Precision,
-        settings.Image.Size,
-        images = _images.Items.Select(item => item.Key),
-        score = score.Kind,
-        judged = score.Images.Items.Select(item => $"{item.Key} {item.ClassIndex} {item.Group}"),
-    }, settings with { Pretrain = Settings(grids) });
+        var request = new
+        {
+            pretrain = Settings(grids),
+            settings.Network,
+            settings.Seed,
+            settings.Precision,
+            settings.Image.Size,
+            images = _images.Items.Select(item => item.Key),
+            score = score.Kind,
+            judged = score.Images.Items.Select(item => $"{item.Key} {item.ClassIndex} {item.Group}"),
+        };
+        return workspace.Runs.ForRequest("trial", start?.AddTo(request) ?? request, settings with { Pretrain = Settings(grids) });
+    }
 
     private GridTrial Make(PuzzleGrids grids, int index, int count, bool mayFail)
     {
@@ -57,7 +62,7 @@ internal sealed class GridTrials(
         GridTrial trial;
         try
         {
-            PretrainResult result = Pretrainer.Run(_images, settings.Network, Settings(grids), run, watch: null);
+            PretrainResult result = Pretrainer.Run(_images, settings.Network, Settings(grids), run, watch: null, start?.Path);
             begun = context.Time.GetTimestamp();
             float[][] measured = score.Measure(result.ModelPath, run with { Progress = null });
             bool isUsable = measured.All(row => row.All(float.IsFinite));

@@ -41,7 +41,7 @@ internal static class PilotArms
             string folder = workspace.Runs.ForRequest("finetune", new
             {
                 arm,
-                startFrom = startFrom is null ? null : Path.GetRelativePath(workspace.Folder, startFrom),
+                startFrom = startFrom is null ? null : Origin(arm, startFrom, workspace),
                 finetune,
                 settings.Network,
                 settings.Seed,
@@ -75,6 +75,11 @@ internal static class PilotArms
         double auc = scored.Measure(Metric.MacroAuc, scored.EqualWeights());
         return double.IsNaN(auc) ? 0 : auc;
     }
+
+    // A folder of this workspace's runs holds one pre-training for ever; a file that was given may be another tomorrow.
+    private static string Origin(PilotArm arm, string startFrom, Workspace workspace) => arm.Method == PilotArm.Transfer
+        ? ModelFile.Describe(startFrom).WeightsSha256
+        : Path.GetRelativePath(workspace.Folder, startFrom);
 
     private static ArmOutcome Train(
         PilotArm arm, ImageSet labelled, TrainingData data, string? startFrom, FinetuneSettings finetune, KakeraSettings settings, RunContext run)

@@ -29,6 +29,9 @@ public static class PilotJob
     {
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
+        GivenWeights? start = GivenWeights.Open(request.StartFrom, settings.Network);
+        if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal))
+            GivenWeights.RequireForFinetuning(start, settings.Network);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
@@ -38,33 +41,40 @@ public static class PilotJob
         ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
         Announce(import, context);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
+        if (start is not null)
+            SeenImages.Require(start, data, context);
 
         IReadOnlyList<PilotArm> arms = [];
         if (data.Classes.Count > 0)
         {
             LabelledDraw.Check(data, labelCounts, context);
             arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
+            if (start is not null && arms.All(arm => arm.Method != PilotArm.Transfer))
+                SayThatTransferIsMissing(context);
         }
 
-        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(method => method != PilotArm.Scratch)];
-        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, begun, context).Run();
+        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(PilotArm.Pretrains)];
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, start, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
         request = request with { Settings = settings };
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, begun, grids?.Before ?? TimeSpan.Zero, context);
+        var planner = new PilotPlanner(workspace, data, methods, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
-        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, settings, context);
+        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, start, settings, context);
         IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;
         if (encoders.Count > 0)
             plan = planner.AfterPretraining(plan, encoders);
+        Dictionary<string, string> starts = encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath);
+        if (start is not null)
+            starts.Add(PilotArm.Transfer, start.Path);
         int[] left = [.. Enumerable.Range(0, arms.Count).Where(i => pretrainings.Allows(arms[i]))];
         IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, [.. left.Select(i => arms[i])], [.. left.Select(i => plan.FinetuneEpochs[i])],
-            encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath), settings, context);
+            starts, settings, context);
         IReadOnlyList<ProbeOutcome> probes = encoders.Count > 0 && arms.Count > 0
-            ? EncoderProbes.Run(encoders, data, settings, RunContexts.For(context, settings, workspace.Folder))
+            ? EncoderProbes.Run(encoders, start, data, settings, RunContexts.For(context, settings, workspace.Folder))
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with { Grids = grids?.Report };
+        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with { Grids = grids?.Report, StartFrom = start?.Path };
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
@@ -75,6 +85,10 @@ public static class PilotJob
         ReportJson.Write(workspace.ReportJsonPath, report);
         return new PilotResult(workspace.Folder, workspace.ReportHtmlPath, workspace.ReportJsonPath, report);
     }
+
+    private static void SayThatTransferIsMissing(JobContext context) => context.Say?.Invoke(context.Language == Language.Japanese
+        ? "比較する手法に transfer がないため、与えた重みだけでどこまでできるかは分かりません(--methods fg-ssl,transfer,scratch)。"
+        : "transfer is not among the methods, so what the given weights do by themselves stays unknown (--methods fg-ssl,transfer,scratch).");
 
     /// <summary>One classifier is enough to go on with; the others are as large and were only for the comparison.</summary>
     private static void DropModels(IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ReportArm> arms, TrainingData data)

@@ -41,9 +41,10 @@ internal static class PilotMeter
             finetuneEpochs.Add(Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation);
         }
 
-        // After training: the encoders and an untrained one describe all labelled images, every arm answers validation and test.
+        // After training: the encoders, the given one and an untrained one describe all labelled images, every arm answers validation and test.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
-        double rest = Overhead + (methods.Count + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
+        int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
+        double rest = Overhead + (methods.Count + given + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
 
         double StepSeconds(PretrainSettings pretrain)

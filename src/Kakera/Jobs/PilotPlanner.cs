@@ -11,6 +11,7 @@ namespace Kakera.Jobs;
 /// <param name="methods">The methods that pre-train, one after another.</param>
 /// <param name="arms">The fine-tunings.</param>
 /// <param name="settings">All settings.</param>
+/// <param name="start">What pre-training starts from, or null.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
 /// <param name="before">What was done for the job before this process began: taken off, too.</param>
 /// <param name="context">The clock; told the plan.</param>
@@ -20,6 +21,7 @@ internal sealed class PilotPlanner(
     IReadOnlyList<string> methods,
     IReadOnlyList<PilotArm> arms,
     KakeraSettings settings,
+    GivenWeights? start,
     long begun,
     TimeSpan before,
     JobContext context)
@@ -70,8 +72,11 @@ internal sealed class PilotPlanner(
         return again;
     }
 
-    private string FilePath() => Path.Combine(
-        workspace.Runs.ForRequest("plan", new { settings, images = data.All.Items.Select(item => item.Key), arms }, settings), "plan.json");
+    private string FilePath()
+    {
+        var request = new { settings, images = data.All.Items.Select(item => item.Key), arms };
+        return Path.Combine(workspace.Runs.ForRequest("plan", start?.AddTo(request) ?? request, settings), "plan.json");
+    }
 
     private double SecondsLeft(TimeSpan budget) => (budget - before - context.Time.GetElapsedTime(begun)).TotalSeconds;
 

@@ -14,8 +14,6 @@ internal static class PilotReport
 {
     private const int Resamples = 1000;
 
-    private static readonly Metric[] Compared = [Metric.MacroAuc, Metric.BalancedAccuracy];
-
     /// <summary>The report of a pilot with labels.</summary>
     public static ReportData Of(ReportData frame, TrainingData data, IReadOnlyList<ArmOutcome> outcomes, IReadOnlyList<ProbeOutcome> probes, KakeraSettings settings)
     {
@@ -33,12 +31,13 @@ internal static class PilotReport
                         ValidationAuc = group.Average(pair => PilotArms.ValidationAuc(pair.outcome, data)),
                     }),
         ];
+        Metric[] compared = [Metric.MacroAuc, Metric.BalancedAccuracy, .. settings.Pilot.OrderedClasses ? (Metric[])[Metric.QuadraticKappa] : []];
         ReportComparison[] comparisons =
         [
             .. from arm in arms
                from baseline in arms
                where IsCompared(arm.Method, baseline.Method) && baseline.LabelsPerClass == arm.LabelsPerClass
-               from metric in Compared
+               from metric in compared
                select new ReportComparison(
                    arm.LabelsPerClass, metric, arm.Method, baseline.Method, bootstrap.Difference(arm.Runs, baseline.Runs, metric)),
         ];
@@ -48,19 +47,20 @@ internal static class PilotReport
                from baseline in arms.Where(other => IsCompared(arm.Method, other.Method)).GroupBy(other => other.Method)
                let curve = baseline.OrderBy(other => other.Labels).Select(other => new LabelledRuns(other.Labels, other.Runs)).ToArray()
                where curve.Length > 1
-               from metric in Compared
+               from metric in compared
                select new ReportLabelsNeeded(
                    arm.LabelsPerClass, arm.Labels, metric, arm.Method, baseline.Key, bootstrap.LabelsToMatch(arm.Runs, curve, metric)),
         ];
-        // Whether pre-training pays is asked of one method: the product's own, where it is among them.
-        string? asked = comparisons.Select(comparison => comparison.Method).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
-        bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && comparison.Baseline == PilotArm.Scratch;
+        // Whether pre-training pays is asked of one method, the product's own where it is among them, against all that does without.
+        string? asked = comparisons.Select(comparison => comparison.Method).Where(PilotArm.Pretrains).OrderBy(method => method != PilotArm.FgSsl).FirstOrDefault();
+        bool DecidesWhetherItPays(ReportComparison comparison) => comparison.Method == asked && !PilotArm.Pretrains(comparison.Baseline);
         ArmOutcome best = PilotArms.Best(outcomes, arms, data);
         PredictionSet bestAnswers = Answers(data, best);
         ReportCost cost = ExpertTime.Estimate(frame.Cost, bestAnswers, best.Calibration.Threshold);
         int fewest = Enumerable.Range(0, data.Classes.Count).Min(k => test.Count(item => item.ClassIndex == k));
         return frame with
         {
+            OrderedClasses = settings.Pilot.OrderedClasses,
             Arms = arms,
             Comparisons = comparisons,
             LabelsNeeded = labelsNeeded,
@@ -80,9 +80,9 @@ internal static class PilotReport
         };
     }
 
-    // Every method against none, and the product's own against every other.
-    private static bool IsCompared(string method, string baseline) =>
-        method != PilotArm.Scratch && (baseline == PilotArm.Scratch || (method == PilotArm.FgSsl && baseline != method));
+    // Every way to begin against random weights, every pre-training against the given ones, and the product's own against every other.
+    private static bool IsCompared(string method, string baseline) => method != PilotArm.Scratch && baseline != method
+        && (baseline == PilotArm.Scratch || method == PilotArm.FgSsl || (baseline == PilotArm.Transfer && PilotArm.Pretrains(method)));
 
     /// <summary>How a pre-training went.</summary>
     public static ReportPretraining Of(PretrainedEncoder encoder, KeepRule keep) => new(

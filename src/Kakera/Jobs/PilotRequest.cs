@@ -17,6 +17,12 @@ public sealed record PilotRequest
     /// <summary>Which columns of the label file to read, as <c>image=…,label=…,group=…</c>; null to recognise them by name.</summary>
     public string? Columns { get; init; }
 
+    /// <summary>
+    /// An encoder that every pre-training starts from, and that the arm <c>transfer</c> fine-tunes without pre-training; null for random weights,
+    /// and then there is no such arm.
+    /// </summary>
+    public string? StartFrom { get; init; }
+
     /// <summary>The folder that receives everything.</summary>
     public required string Workspace { get; init; }
 

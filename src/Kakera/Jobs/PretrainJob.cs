@@ -15,27 +15,32 @@ public static class PretrainJob
     /// <param name="workspaceFolder">The workspace.</param>
     /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time. Grids that are <c>auto</c> are found first.</param>
     /// <param name="context">Progress and cancellation.</param>
+    /// <param name="startFrom">An encoder to start from: imported weights, or what an earlier pre-training left; null for random weights.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
-    public static PretrainResult Run(string workspaceFolder, KakeraSettings settings, JobContext context)
+    public static PretrainResult Run(string workspaceFolder, KakeraSettings settings, JobContext context, string? startFrom = null)
     {
         long begun = context.Time.GetTimestamp();
         settings = RunContexts.Resolved(settings);
+        GivenWeights? start = GivenWeights.Open(startFrom, settings.Network);
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
+        if (start is not null)
+            SeenImages.Require(start, data, context);
         string[] methods = [settings.Pretrain.Method];
-        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: false, settings, begun, context).Run();
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: false, settings, start, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
-        PilotPlan plan = new PilotPlanner(workspace, data, methods, [], settings, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
-        return Run(workspace, data, settings, plan.PretrainEpochs[0], context);
+        PilotPlan plan = new PilotPlanner(workspace, data, methods, [], settings, start, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
+        return Run(workspace, data, settings, plan.PretrainEpochs[0], start, context);
     }
 
     /// <summary>The same inside a job that has the images already.</summary>
-    internal static PretrainResult Run(Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, JobContext context)
+    internal static PretrainResult Run(
+        Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, GivenWeights? start, JobContext context)
     {
         PretrainSettings pretrain = settings.Pretrain with { Epochs = epochs };
         PretrainWatch? watch = Watch(data, settings);
-        string folder = workspace.Runs.ForRequest("pretrain", new
+        var request = new
         {
             pretrain,
             settings.Network,
@@ -44,8 +49,10 @@ public static class PretrainJob
             settings.Image.Size,
             images = data.Train.Items.Select(item => item.Key),
             watch = pretrain.Keep == KeepRule.Last ? null : watch?.Labelled.Items.Select(item => new { item.Key, item.ClassIndex }), // by which the epoch is chosen
-        }, settings with { Pretrain = pretrain });
-        return Pretrainer.Run(data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), watch);
+        };
+        string folder = workspace.Runs.ForRequest("pretrain", start?.AddTo(request) ?? request, settings with { Pretrain = pretrain });
+        return Pretrainer.Run(
+            data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), watch, start?.Path);
     }
 
     private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)

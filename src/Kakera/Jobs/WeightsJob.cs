@@ -10,10 +10,10 @@ namespace Kakera.Jobs;
 /// <summary>Takes weights that others trained into a workspace.</summary>
 public static class WeightsJob
 {
-    /// <summary>Makes an encoder of a file's weights, for <c>finetune --encoder</c>.</summary>
+    /// <summary>Makes an encoder of a file's weights, for <c>finetune --encoder</c> and for pre-training that starts from them.</summary>
     /// <param name="workspaceFolder">The workspace; made where it is missing.</param>
     /// <param name="file">Safetensors with torchvision's or timm's names.</param>
-    /// <param name="settings">Sizes of the network's other parts, image size and seed; the backbone follows from the file.</param>
+    /// <param name="settings">Sizes of the network's other parts and image size; the backbone follows from the file.</param>
     /// <param name="context">The clock.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     public static ForeignWeightsSummary Import(string workspaceFolder, string file, KakeraSettings settings, JobContext context)
@@ -21,9 +21,8 @@ public static class WeightsJob
         SettingsText.Require(settings);
         using Workspace workspace = Workspace.OpenOrCreate(workspaceFolder, "weights", context.Time);
         string folder = workspace.Runs.ForRequest(
-            "weights", new { source = Sha256(file), settings.Network, settings.Image.Size, settings.Seed }, settings);
-        return ForeignWeights.Import(
-            file, Path.Combine(folder, Models.FileName), settings.Network, settings.Image.Size, (ulong)settings.Seed * 1000, context.Time.GetUtcNow());
+            "weights", new { source = Sha256(file), settings.Network, settings.Image.Size, encoderAlone = true }, settings);
+        return ForeignWeights.Import(file, Path.Combine(folder, Models.FileName), settings.Network, settings.Image.Size, context.Time.GetUtcNow());
     }
 
     private static string Sha256(string file)

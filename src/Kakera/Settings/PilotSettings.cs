@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kakera.Data.Settings;
 using Kakera.Learning.Methods;
 
@@ -11,9 +12,16 @@ public sealed record PilotSettings
 
     /// <summary>
     /// The ways to begin that are compared on the same labels: methods of pre-training (<see cref="PretrainMethods.Names"/>), each of which
-    /// pre-trains once, and <c>scratch</c>.
+    /// pre-trains once; <c>transfer</c>, from the weights that <c>--start-from</c> gives, without pre-training; and <c>scratch</c>. See
+    /// <see cref="MethodsWithStart"/>.
     /// </summary>
     public string[] Methods { get; init; } = ["fg-ssl", "scratch"];
+
+    /// <summary>
+    /// What a pilot with <c>--start-from</c> compares unless methods are named: what pre-training adds to the given weights cannot be told without
+    /// these weights alone.
+    /// </summary>
+    public static IReadOnlyList<string> MethodsWithStart { get; } = ["fg-ssl", "transfer", "scratch"];
 
     /// <summary>Draws of labels for each count, each with a training of its own: 1 … 20.</summary>
     public int Seeds { get; init; } = 3;
@@ -24,6 +32,13 @@ public sealed record PilotSettings
     /// <summary>Whether to keep every classifier that was compared, about 50 MB each, and not only the best.</summary>
     public bool KeepModels { get; init; }
 
+    /// <summary>
+    /// Whether the classes are grades, ordered as the alphabet orders their names (0, 1, 2 …): quadratic weighted kappa is then shown, by pilot and
+    /// evaluate.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // plans from before there was this setting are found again
+    public bool OrderedClasses { get; init; }
+
     /// <summary>Every value out of range.</summary>
     public IEnumerable<SettingProblem> Problems()
     {
@@ -31,7 +46,7 @@ public sealed record PilotSettings
             yield return new SettingProblem("labels_per_class", counts);
         if (Methods.Length == 0)
             yield return new SettingProblem("methods", "is empty; at least one is needed, such as fg-ssl");
-        string[] known = [.. PretrainMethods.Names, "scratch"];
+        string[] known = [.. PretrainMethods.Names, "transfer", "scratch"];
         for (int i = 0; i < Methods.Length; i++)
             if (!known.Contains(Methods[i], StringComparer.Ordinal))
                 yield return new SettingProblem($"methods[{i}]", $"\"{Methods[i]}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are");

@@ -42,7 +42,7 @@ public sealed class HelpTests
         string pilot = Ran.With("pilot", "--help").Out;
         foreach (string option in (string[])
             [
-                "--demo", "--labels", "--columns", "--out", "--labels-per-class", "--methods", "--seeds", "--size", "--backbone", "--epochs",
+                "--demo", "--labels", "--columns", "--out", "--start-from", "--labels-per-class", "--methods", "--seeds", "--size", "--backbone", "--epochs",
                 "--finetune-epochs", "--budget", "--device", "--threads", "--seed", "--config", "--set", "--json", "--lang",
             ])
             Assert.Contains($"\n  {option} ", pilot);
@@ -53,6 +53,7 @@ public sealed class HelpTests
             Assert.Contains("--workspace DIR", Ran.With(command, "--help").Out);
         foreach (string command in (string[])["pretrain", "finetune"])
             Assert.Contains("\n  --resume ", Ran.With(command, "--help").Out);
+        Assert.Contains("\n  --start-from FILE ", Ran.With("pretrain", "--help").Out);
     }
 
     [Theory]

@@ -41,6 +41,20 @@ public sealed class PilotTableTests
             """,
             Printed(Language.Japanese));
 
+    [Fact]
+    public void Where_classes_are_ordered_quadratic_kappa_takes_the_place_of_f1()
+    {
+        Assert.StartsWith(
+            """
+            method   labels/  balanced accuracy    macro AUC            quadratic kappa
+                     class
+            fg-ssl   10       0.506 (0.490–0.522)  0.842 (0.820–0.861)  0.712 (0.655–0.764)
+
+            """,
+            Printed(Language.English, ordered: true));
+        Assert.All(Printed(Language.Japanese, ordered: true).Split('\n'), line => Assert.True(Cells.Width(line) <= 80, line));
+    }
+
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.Japanese)]
@@ -90,7 +104,8 @@ public sealed class PilotTableTests
             Printed(Language.English, arms: [], pictures));
     }
 
-    private static string Printed(Language language, ReportArm[]? arms = null, ReportPicture[]? labelFirst = null, ReportFailure[]? failures = null)
+    private static string Printed(
+        Language language, ReportArm[]? arms = null, ReportPicture[]? labelFirst = null, ReportFailure[]? failures = null, bool ordered = false)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var report = new ReportData
@@ -103,6 +118,7 @@ public sealed class PilotTableTests
                 Arm("fg-ssl", 10, new Interval(.506, .490, .522), new Interval(.842, .820, .861), new Interval(.431, .402, .460)),
                 Arm("scratch", null, new Interval(.482, .468, .496), new Interval(.845, .835, .855), new Interval(0, -.1, .1)),
             ],
+            OrderedClasses = ordered,
             LabelFirst = labelFirst ?? [],
             Failures = failures ?? [],
             Cost = new ReportCost(0, 0, 0, 0, null, null, 20, 0),
@@ -121,7 +137,7 @@ public sealed class PilotTableTests
         method, labels, 0,
         new Dictionary<Metric, Interval>
         {
-            [Metric.BalancedAccuracy] = balancedAccuracy, [Metric.MacroAuc] = macroAuc, [Metric.MacroF1] = macroF1,
+            [Metric.BalancedAccuracy] = balancedAccuracy, [Metric.MacroAuc] = macroAuc, [Metric.MacroF1] = macroF1, [Metric.QuadraticKappa] = new(.712, .655, .764),
         },
         []);
 }

@@ -28,6 +28,14 @@ public class AssemblyRulesTests
     }
 
     [Fact]
+    public void A_list_of_banned_symbols_that_nobody_reads_is_found()
+    {
+        Assert.Empty(ProjectRules.UnreadBans(Project("Kakera", "<AdditionalFiles Include=\"$(MSBuildThisFileDirectory)eng/BannedSymbols.txt\" />")));
+        Assert.Empty(ProjectRules.UnreadBans(Project("Kakera", "<AdditionalFiles Include=\"../../eng/BannedSymbols.Torch.txt\" />")));
+        Assert.Single(ProjectRules.UnreadBans(Project("Kakera", "<AdditionalFiles Include=\"../../eng/BannedTorchSymbols.txt\" />")));
+    }
+
+    [Fact]
     public void A_project_that_the_rules_do_not_know_is_found() =>
         Assert.Single(ProjectRules.WrongReferences(Project("Kakera.Surprise", "")));
 

@@ -25,6 +25,10 @@ public class AssemblyTests
         Violations.None(Repository.Files("src").Where(IsProject).SelectMany(ProjectRules.WrongReferences));
 
     [Fact]
+    public void Every_list_of_banned_symbols_is_read() => Violations.None(Repository.Files()
+        .Where(file => IsProject(file) || file.Path.EndsWith(".props", StringComparison.Ordinal)).SelectMany(ProjectRules.UnreadBans));
+
+    [Fact]
     public void Assemblies_use_one_way() =>
         Violations.None(Ours.SelectMany(assembly => ProjectRules.WrongReferences(
             NameOf(assembly), assembly.GetReferencedAssemblies().Select(reference => reference.Name!))));

@@ -49,6 +49,15 @@ internal static class ProjectRules
               || (reference.StartsWith("Kakera", StringComparison.Ordinal) && !MayReference[assembly].Contains(reference))
         select $"{assembly} must not use {reference}";
 
+    /// <summary>A list of banned symbols under a name that its analyzer passes over without a word.</summary>
+    /// <param name="project">A project file or part of one.</param>
+    public static IEnumerable<string> UnreadBans(SourceFile project) =>
+        from path in Included(XElement.Parse(project.Text), "AdditionalFiles")
+        let name = path.Replace('\\', '/').Split('/', ')')[^1]
+        where name.Contains("Banned", StringComparison.Ordinal)
+              && !(name.StartsWith("BannedSymbols.", StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal))
+        select $"{project.Path}: {name} is not read; call it BannedSymbols.Something.txt";
+
     private static IEnumerable<string> Included(XElement project, string element) =>
         from item in project.Descendants(element)
         let included = (string?)item.Attribute("Include")

@@ -173,6 +173,16 @@ public sealed partial class ReportHtmlTests
         Assert.Contains("No test image shows vascular", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Quadratic_kappa_is_shown_with_the_order_of_the_classes_only_where_they_are_ordered()
+    {
+        ReportData report = SampleReport.WithLabels(["0", "1", "2"]);
+        Assert.DoesNotContain("quadratic", ReportHtml.Text(report, Language.English), StringComparison.OrdinalIgnoreCase);
+        string page = ReportHtml.Text(report with { OrderedClasses = true }, Language.English);
+        Assert.Contains("distance in the order 0 &lt; 1 &lt; 2;", page, StringComparison.Ordinal);
+        Assert.Contains("二次重み付き κ 係数", page, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("https?://[^\"' <]*")]
     private static partial Regex Address();
 

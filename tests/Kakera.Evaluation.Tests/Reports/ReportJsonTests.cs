@@ -72,6 +72,17 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void Quadratic_kappa_is_there_with_its_interval_where_classes_are_ordered_and_null_where_not()
+    {
+        static JsonElement Value(ReportData report) =>
+            JsonDocument.Parse(ReportJson.Text(report)).RootElement.GetProperty("arms")[0].GetProperty("quadraticKappa");
+        Assert.Equal(JsonValueKind.Null, Value(Report).ValueKind);
+        JsonElement value = Value(Report with { OrderedClasses = true });
+        Assert.Equal(Report.Arms[0].Metrics[Metric.QuadraticKappa].Mean, value.GetProperty("mean").GetDouble());
+        Assert.True(value.GetProperty("low").GetDouble() < value.GetProperty("high").GetDouble());
+    }
+
+    [Fact]
     public void What_is_not_defined_is_null()
     {
         ReportArm arm = Report.Arms[0];

@@ -68,8 +68,12 @@ public sealed class VerdictRulesTests
     {
         ReportArm arm = Arm("fg-ssl", 0.93, 0.8);
         ReportComparison Against(string baseline, Interval difference) => new(10, Metric.MacroAuc, "fg-ssl", baseline, difference);
-        Verdict verdict = VerdictRules.Judge([arm], [Against("scratch", Up), Against("imagenet", Open)], 50, Cost(0.4));
+        Verdict verdict = VerdictRules.Judge([arm], [Against("scratch", Up), Against("transfer", Open)], 50, Cost(0.4));
         Assert.Equal(VerdictKind.NotShown, verdict.Kind);
+        Bilingual against = Assert.Single(verdict.Reasons, reason => reason.English.Contains("the strongest of these", StringComparison.Ordinal));
+        Assert.EndsWith(": without pre-training; from the given weights alone.", against.English, StringComparison.Ordinal);
+        Assert.Contains("事前学習なし、与えた重みのみ", against.Japanese, StringComparison.Ordinal);
+        Assert.DoesNotContain(Judge([(10, Up, Up)]).Reasons, reason => reason.English.Contains("the strongest of these", StringComparison.Ordinal));
     }
 
     [Theory]

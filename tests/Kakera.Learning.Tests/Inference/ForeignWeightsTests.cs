@@ -78,7 +78,7 @@ public sealed class ForeignWeightsTests : IDisposable
         _folder.Dispose();
     }
 
-    private ForeignWeightsSummary Import(string file) => ForeignWeights.Import(file, Target, TinyRun.Network, 64, seed: 1, DateTimeOffset.UnixEpoch);
+    private ForeignWeightsSummary Import(string file) => ForeignWeights.Import(file, Target, TinyRun.Network, 64, DateTimeOffset.UnixEpoch);
 
     private string Foreign(string prefix, ScalarType type, Predicate<string>? keep = null, Func<string, Tensor, Tensor>? change = null)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Kakera.Data;
 using Kakera.Data.Pixels;
+using Kakera.Evaluation.Intervals;
+using Kakera.Evaluation.Metrics;
 using Kakera.Evaluation.Predictions;
 using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
@@ -128,6 +130,18 @@ public sealed class PilotJobTests : IDisposable
         PredictResult all = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
         Assert.Equal((0, none.Abstained), (all.Abstained, all.Answered));
         Assert.All(PredictionsCsv.Read(all.File).Items, item => Assert.InRange(item.Confidence, 0.25f, 0.5f)); // a high temperature evens out
+    }
+
+    [Fact]
+    public void Quadratic_kappa_is_measured_where_classes_are_ordered()
+    {
+        MakePracticeSet();
+        PilotSettings pilot = Tiny.Pilot with { Methods = ["scratch"], OrderedClasses = true };
+        PilotResult result = PilotJob.Run(Request(Tiny with { Pilot = pilot }), Context());
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(result.ReportJson));
+        Interval kappa = EvaluateJob.Run(Workspace, null, Tiny with { Pilot = pilot }, Context()).Metrics[Metric.QuadraticKappa];
+        Assert.Equal(kappa.Mean, json.RootElement.GetProperty("arms")[0].GetProperty("quadraticKappa").GetProperty("mean").GetDouble(), 1e-9);
+        Assert.DoesNotContain(Metric.QuadraticKappa, EvaluateJob.Run(Workspace, null, Tiny, Context()).Metrics.Keys);
     }
 
     [Fact]

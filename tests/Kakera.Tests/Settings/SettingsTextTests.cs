@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kakera.Data;
 using Kakera.Settings;
 
@@ -12,6 +13,13 @@ public sealed class SettingsTextTests
         string text = SettingsText.Write(settings);
         Assert.Equal(text, SettingsText.Write(SettingsText.Read(text, "test", new KakeraSettings())));
         Assert.Contains("[pilot]\nlabels_per_class = \"10,50,all\"\nmethods = [\"scratch\"]\nseeds = 3\nbudget = \"30m\"\n", text);
+    }
+
+    [Fact]
+    public void What_a_run_was_started_with_before_classes_could_be_ordered_is_spelled_as_it_was()
+    {
+        Assert.DoesNotContain("OrderedClasses", JsonSerializer.Serialize(new KakeraSettings()));
+        Assert.Contains("ordered_classes = false\n", SettingsText.Write(new KakeraSettings()));
     }
 
     [Fact]
@@ -104,7 +112,7 @@ public sealed class SettingsTextTests
         var fault = Assert.Throws<KakeraException>(() => SettingsText.Require(settings));
         Assert.Contains("  seed: is -1; must be 0 or more", fault.Message);
         Assert.Contains("  image.size: is 7; must be 16 to 1024 pixels", fault.Message);
-        Assert.Contains("  pilot.methods[0]: \"magic\" is not known; fg-ssl, barlow-twins, byol, jigsaw, rotation, simclr, simsiam, vicreg and scratch are", fault.Message);
+        Assert.Contains("  pilot.methods[0]: \"magic\" is not known; fg-ssl, barlow-twins, byol, jigsaw, rotation, simclr, simsiam, vicreg, transfer and scratch are", fault.Message);
         Assert.Null(fault.Where);
     }
 

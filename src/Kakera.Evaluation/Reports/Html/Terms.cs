@@ -9,6 +9,7 @@ internal static class Terms
     public static Bilingual Method(string method) => method switch
     {
         "fg-ssl" => new("FG-SSL (pre-trained)", "FG-SSL(事前学習あり)"),
+        "transfer" => new("transfer (given weights, no pre-training)", "転移学習(与えた重みのみ)"),
         "scratch" => new("from scratch", "事前学習なし"),
         _ => Bilingual.Same(method),
     };
@@ -17,6 +18,7 @@ internal static class Terms
     public static Bilingual MethodPhrase(string method) => method switch
     {
         "fg-ssl" => new("with FG-SSL pre-training", "FG-SSL 事前学習あり"),
+        "transfer" => new("from the given weights alone", "与えた重みのみ"),
         "scratch" => new("without pre-training", "事前学習なし"),
         _ => new($"with {method} pre-training", $"{method} 事前学習あり"),
     };
@@ -30,6 +32,7 @@ internal static class Terms
         Metric.MacroAuc => Bilingual.Same("macro AUC"),
         Metric.Kappa => new("kappa", "κ 係数"),
         Metric.CalibrationError => new("calibration error", "較正誤差"),
+        Metric.QuadraticKappa => new("quadratic kappa", "二次重み付き κ 係数"),
         _ => throw new ArgumentOutOfRangeException(nameof(metric)),
     };
 

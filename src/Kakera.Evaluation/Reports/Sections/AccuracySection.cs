@@ -66,8 +66,9 @@ internal static class AccuracySection
     private static void AppendArms(HtmlPage page, ReportData report)
     {
         page.Subheading("All classifiers", "すべての分類器");
+        Metric[] columns = report.OrderedClasses ? [.. Columns, Metric.QuadraticKappa] : Columns;
         var table = new HtmlTable().Words("method", "手法").Words("labels", "ラベル");
-        foreach (Metric metric in Columns)
+        foreach (Metric metric in columns)
             table.Number(Terms.Name(metric));
         foreach (ReportArm arm in report.Arms)
         {
@@ -76,7 +77,7 @@ internal static class AccuracySection
                 $"計 {Numbers.Count(arm.Labels)}、抽選 {arm.Runs.Count} 回");
             table.Row([
                 Terms.Method(arm.Method).Html(), $"{Terms.Labels(arm.LabelsPerClass).Html()}<small>{draws}</small>",
-                .. Columns.Select(metric => Cell(arm.Metrics[metric])),
+                .. columns.Select(metric => Cell(arm.Metrics[metric])),
             ]);
         }
 
@@ -89,6 +90,14 @@ internal static class AccuracySection
             + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
             $"テスト画像 {images} 枚、{groups} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
             + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
+        if (report.OrderedClasses)
+        {
+            string order = string.Join(" < ", run.Classes);
+            page.Append("<p class=\"soft\">" + Both(
+                $"Quadratic kappa: agreement beyond chance, a mistake counting by the square of its distance in the order {order}; 1 is perfect, guessing gives 0.",
+                $"二次重み付き κ 係数: 偶然を超える一致。誤りは {order} の順での距離の 2 乗で数えます。1 が完全、当て推量では 0。") + "</p>");
+        }
+
         if (run.AbsentClasses.Count > 0)
         {
             string names = string.Join(", ", run.AbsentClasses.Select(k => run.Classes[k]));
@@ -170,6 +179,7 @@ internal static class AccuracySection
                 probe.Encoder switch
                 {
                     "pre-trained" => Both("pre-trained", "事前学習済み"),
+                    "given" => Both("the given weights", "与えた重み"),
                     "untrained" => Both("untrained", "未学習"),
                     _ => Text(probe.Encoder),
                 },

@@ -73,6 +73,21 @@ internal static class SummarySection
             + "patients or lesions that neither had seen.",
             $"自施設の画像 {train} 枚からラベルなしで事前学習すれば、少ないラベルでもより良い {classes} クラス分類器ができるか。"
             + $"事前学習をしない同じネットワークにも同じラベルを与え、どちらも学習に使っていない患者・病変のテスト画像 {test} 枚で評価しました。");
+        AppendStart(page, report);
+    }
+
+    private static void AppendStart(HtmlPage page, ReportData report)
+    {
+        if (report.StartFrom is not { } file)
+            return;
+        if (report.Pretrainings.Count > 0)
+            page.Paragraph($"Pre-training did not begin with random weights but with those of {file}.", $"事前学習はランダムな重みではなく {file} の重みから始めました。");
+        if (report.Arms.Any(arm => arm.Method == "transfer"))
+        {
+            page.Paragraph(
+                "What these weights do by themselves is told by transfer: the same network, fine-tuned from them without pre-training on your own images.",
+                "その重みだけでどこまでできるかは「転移学習」が示します。同じネットワークを、自施設の画像での事前学習なしに、その重みから微調整したものです。");
+        }
     }
 
     private static void AppendOutcome(HtmlPage page, ReportData report)

@@ -9,6 +9,9 @@ namespace Kakera.Evaluation.Reports.Verdicts;
 /// <param name="Balanced">The same in balanced accuracy.</param>
 internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interval? Balanced)
 {
+    /// <summary>What pre-training was compared with, in the order of the comparisons.</summary>
+    public IReadOnlyList<string> Baselines { get; init; } = [];
+
     /// <summary>The conclusion from both differences.</summary>
     public Standing Standing
     {
@@ -26,7 +29,10 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
     public static IReadOnlyList<LabelStanding> Of(IReadOnlyList<ReportComparison> comparisons) =>
     [
         .. comparisons.GroupBy(comparison => comparison.LabelsPerClass).Select(group =>
-            new LabelStanding(group.Key, Strongest(group, Metric.MacroAuc), Strongest(group, Metric.BalancedAccuracy))),
+            new LabelStanding(group.Key, Strongest(group, Metric.MacroAuc), Strongest(group, Metric.BalancedAccuracy))
+            {
+                Baselines = [.. group.Select(comparison => comparison.Baseline).Distinct()],
+            }),
     ];
 
     private static Interval? Strongest(IEnumerable<ReportComparison> comparisons, Metric metric) =>

@@ -29,7 +29,7 @@ internal sealed class VerdictWords(
         ]);
 
     public Verdict Verdict(VerdictKind kind) => new(
-        kind, Headline(kind), [Quality(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
+        kind, Headline(kind), [Quality(), .. Against(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
 
     private Bilingual Headline(VerdictKind kind) => kind switch
     {
@@ -70,6 +70,18 @@ internal sealed class VerdictWords(
             + $"{Numbers.Of(balanced)} on {_testImages} images that it never saw: {english}.",
             $"最良の分類器({method.Japanese}、{labels.Japanese})は、学習に使っていない {_testImages} 枚で macro AUC {Numbers.Of(auc)}、"
             + $"均衡正解率 {Numbers.Of(balanced)} でした。{japanese}。");
+    }
+
+    // Which of several baselines a difference is from, the figures do not say.
+    private IEnumerable<Bilingual> Against()
+    {
+        Bilingual[] baselines = [.. standings.SelectMany(standing => standing.Baselines).Distinct().Select(Terms.MethodPhrase)];
+        if (baselines.Length > 1)
+        {
+            yield return new(
+                $"Each difference below is that between pre-training and the strongest of these: {string.Join("; ", baselines.Select(baseline => baseline.English))}.",
+                $"以下の差は、事前学習ありと、次のうち最も良いものとの差です: {string.Join("、", baselines.Select(baseline => baseline.Japanese))}。");
+        }
     }
 
     private Bilingual OfStanding(LabelStanding standing)

@@ -14,7 +14,7 @@ internal static class ByolLoss
     public static Tensor Compute(Tensor q1, Tensor q2, Tensor z1, Tensor z2)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor agreement = Directions.Cosines(q1, z2.detach()) + Directions.Cosines(q2, z1.detach()); // N
+        Tensor agreement = Directions.Cosines(q1, z2.detach()).Plus(Directions.Cosines(q2, z1.detach())); // N
         return agreement.mean().Times(-2).Plus(4).MoveToOuterDisposeScope();
     }
 }

@@ -36,6 +36,8 @@ internal sealed class ByolMethod : IPretrainMethod
         Twin.Follow(_network, Twin.MomentumAt(_momentum, batch.Done));
     }
 
+    public void FollowStart() => Twin.Follow(_network, momentum: 0);
+
     public Tensor Embed(Tensor images) => _network.Project(images);
 
     public Tensor Features(Tensor images) => _network.Features(images);

@@ -24,7 +24,7 @@ internal static class NtXentLoss
         }
 
         Tensor directions = Directions.Of(z);
-        Tensor logits = directions.matmul(directions.t()).Over(temperature) + tensor(others, [views, views], z.dtype, z.device);
+        Tensor logits = directions.matmul(directions.t()).Over(temperature).Plus(tensor(others, [views, views], z.dtype, z.device));
         Tensor found = logits.log_softmax(1).gather(1, tensor(partners, [views, 1], device: z.device));
         return found.mean().neg().MoveToOuterDisposeScope();
     }

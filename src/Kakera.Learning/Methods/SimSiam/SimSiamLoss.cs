@@ -14,7 +14,7 @@ internal static class SimSiamLoss
     public static Tensor Compute(Tensor p1, Tensor p2, Tensor z1, Tensor z2)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor agreement = Directions.Cosines(p1, z2.detach()) + Directions.Cosines(p2, z1.detach()); // N
+        Tensor agreement = Directions.Cosines(p1, z2.detach()).Plus(Directions.Cosines(p2, z1.detach())); // N
         return agreement.mean().Times(-.5).MoveToOuterDisposeScope();
     }
 }

@@ -20,10 +20,10 @@ internal static class VicRegLoss
         using DisposeScope scope = NewDisposeScope();
         Tensor invariance = (x - y).Squared().mean();                                        // over N and D
         Tensor a = x - x.mean([0], keepdim: true), b = y - y.mean([0], keepdim: true);
-        Tensor variance = LackOfDeviation(a) + LackOfDeviation(b);
-        Tensor covariance = Repetition(a) + Repetition(b);
-        Tensor loss = invariance.Times(settings.InvarianceWeight) + variance.Times(settings.VarianceWeight)
-            + covariance.Times(settings.CovarianceWeight);
+        Tensor variance = LackOfDeviation(a).Plus(LackOfDeviation(b));
+        Tensor covariance = Repetition(a).Plus(Repetition(b));
+        Tensor loss = invariance.Times(settings.InvarianceWeight).Plus(variance.Times(settings.VarianceWeight))
+            .Plus(covariance.Times(settings.CovarianceWeight));
         return new VicRegParts(
             loss.MoveToOuterDisposeScope(), invariance.detach().MoveToOuterDisposeScope(),
             variance.detach().MoveToOuterDisposeScope(), covariance.detach().MoveToOuterDisposeScope());

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kakera.Data;
+using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
+
+namespace Kakera.Jobs;
+
+/// <summary>The encoder that a user gives to start from, and what is known of it.</summary>
+/// <param name="Path">Its file.</param>
+/// <param name="Description">What the file says of itself.</param>
+/// <param name="Seen">The images that it was pre-trained on, by their keys; null where nobody knows.</param>
+internal sealed record GivenWeights(string Path, ModelDescription Description, IReadOnlyList<string>? Seen)
+{
+    /// <summary>Looks at the file, before anything that takes time; null for none.</summary>
+    /// <param name="path">What the user gave.</param>
+    /// <param name="network">The network that is to start from it.</param>
+    /// <exception cref="KakeraException">It is no encoder of Kakera's, or of another backbone.</exception>
+    public static GivenWeights? Open(string? path, NetworkSettings network)
+    {
+        if (path is null)
+            return null;
+        ModelDescription description = StartingWeights.Open(path, network).Description;
+        return new GivenWeights(path, description, ForeignWeights.AreIn(description) ? [] : SeenImages.Of(path));
+    }
+
+    /// <summary>Refuses an arm that fine-tunes given weights where none are given, or where they do not fit; told before anything is trained.</summary>
+    /// <exception cref="KakeraException">As said.</exception>
+    public static void RequireForFinetuning(GivenWeights? start, NetworkSettings network)
+    {
+        if (start is null)
+        {
+            throw new KakeraException(
+                "transfer fine-tunes given weights, and none are given", "--start-from",
+                "Give an encoder, --start-from FILE (`kakera weights import` makes one of weights that others trained), or leave transfer out of --methods.");
+        }
+
+        NetworkSettings theirs = start.Description.Network;
+        if (!start.Description.EncoderAlone && (theirs.EmbeddingDimension, theirs.ProjectorWidth) != (network.EmbeddingDimension, network.ProjectorWidth))
+        {
+            throw new KakeraException(
+                $"the file's block has embeddings of {theirs.EmbeddingDimension} and projectors of {theirs.ProjectorWidth}, the network of {network.EmbeddingDimension} and {network.ProjectorWidth}",
+                start.Path,
+                $"Take the same: --set network.embedding_dimension={theirs.EmbeddingDimension} --set network.projector_width={theirs.ProjectorWidth}.");
+        }
+    }
+
+    /// <summary>
+    /// A run's request with what decides its result: the weights themselves, wherever the file lies. The images that they have seen go along,
+    /// since the run's encoder has seen them through these weights.
+    /// </summary>
+    public object AddTo(object request)
+    {
+        JsonObject values = JsonSerializer.SerializeToNode(request)!.AsObject();
+        values.Add(SeenImages.StartKey, JsonSerializer.SerializeToNode(new { Description.WeightsSha256, images = Seen ?? [] }));
+        return values;
+    }
+}
