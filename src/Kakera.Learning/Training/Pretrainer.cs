@@ -164,8 +164,9 @@ public static class Pretrainer
             Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
             Network = network,
             Pretrain = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
-            Images = ImageRequirements.Fingerprint(images),
-            Watch = watch is null ? null : ImageRequirements.Fingerprint(watch.Labelled), // has a say in which epoch is the last, and which is kept
+            Images = ImageRequirements.Fingerprint(images with { Items = [.. images.Items.Select(item => item with { ClassIndex = null })] }),
+            // Labels that only look on may change: correcting one must not cost a pre-training. Where they choose the epoch, they decide.
+            Watch = settings.Keep == KeepRule.Last || watch is null ? null : ImageRequirements.Fingerprint(watch.Labelled),
         });
         if (start is not null) // without one a run is what it was before there were any
             values.Add("start_from", $"\"{start.Description.WeightsSha256}\"");

@@ -1,5 +1,6 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
+using Kakera.Data.Progress;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Monitoring;
@@ -145,6 +146,25 @@ public sealed class ResumeTests
         KakeraException refusal = Assert.Throws<KakeraException>(
             () => Pretrainer.Run(Images, TinyRun.Network, settings with { LearningRate = .5 }, TinyRun.Context(folder), watch: null));
         Assert.Contains("pretrain.learning_rate was 0.003, is 0.5", refusal.Message);
+    }
+
+    [Fact]
+    public void A_label_that_was_corrected_costs_no_pretraining_unless_labels_choose_its_epoch()
+    {
+        ImageSet corrected = Images with { Items = [Images.Items[0] with { ClassIndex = 1 }, .. Images.Items.Skip(1)] };
+        foreach (KeepRule keep in Enum.GetValues<KeepRule>())
+        {
+            using var folder = new TemporaryFolder();
+            PretrainSettings settings = TinyRun.Pretrain with { Epochs = 1, Keep = keep };
+            Train(Images, _ => { });
+            if (keep == KeepRule.Last)
+                Train(corrected, _ => Assert.Fail("it was trained again"));
+            else
+                Assert.Contains("watch was ", Assert.Throws<KakeraException>(() => Train(corrected, _ => { })).Message);
+
+            void Train(ImageSet images, Action<JobProgress> progress) =>
+                Pretrainer.Run(images, TinyRun.Network, settings, TinyRun.Context(folder, progress), new PretrainWatch(images, 2));
+        }
     }
 
     // Killed in the middle of step 3 (the checkpoint is that of step 2); stopped when step 3 has ended the first epoch's batches but it
