@@ -1,3 +1,4 @@
+using Kakera.Learning.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,7 +16,7 @@ internal static class Perceptron
         {
             layers.Add(Linear(i == 0 ? inputs : widths[i - 1], widths[i], hasBias: false));
             if (i < widths.Length - 1)
-                layers.AddRange([BatchNorm1d(widths[i]), ReLU()]);
+                layers.AddRange([new BatchNormalization(widths[i]), ReLU()]);
         }
 
         return Sequential(layers);

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,14 +8,14 @@ internal sealed class ConvolutionUnit : Module<Tensor, Tensor>
 {
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
     private readonly Convolution conv;
-    private readonly BatchNorm2d bn;
+    private readonly BatchNormalization bn;
 #pragma warning restore IDE1006
 
     public ConvolutionUnit(int inputs, int outputs, int kernel, double momentum)
         : base(nameof(ConvolutionUnit))
     {
         conv = new Convolution(inputs, outputs, kernel);
-        bn = BatchNorm2d(outputs, momentum: momentum);
+        bn = new BatchNormalization(outputs, momentum);
         RegisterComponents();
     }
 

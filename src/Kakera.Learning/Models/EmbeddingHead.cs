@@ -8,17 +8,17 @@ namespace Kakera.Learning.Models;
 internal sealed class EmbeddingHead : Module<Tensor, Tensor>
 {
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
-    private readonly BatchNorm1d bn1;
+    private readonly BatchNormalization bn1;
     private readonly Linear linear;
-    private readonly BatchNorm1d bn2;
+    private readonly BatchNormalization bn2;
 #pragma warning restore IDE1006
 
     public EmbeddingHead(int inputs, int dimension)
         : base(nameof(EmbeddingHead))
     {
-        bn1 = BatchNorm1d(inputs);
+        bn1 = new BatchNormalization(inputs);
         linear = Linear(inputs, dimension);
-        bn2 = BatchNorm1d(dimension);
+        bn2 = new BatchNormalization(dimension);
         RegisterComponents();
     }
 

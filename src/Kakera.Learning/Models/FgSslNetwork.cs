@@ -37,7 +37,7 @@ public sealed class FgSslNetwork : Module
         if (settings.ProjectorWidth is > 0 and int width)
         {
             projectors = new ModuleList<Sequential>([.. Enumerable.Range(0, branches).Select(_ => Sequential(
-                Linear(dimension, width, hasBias: false), BatchNorm1d(width), ReLU(), Linear(width, width, hasBias: false)))]);
+                Linear(dimension, width, hasBias: false), new BatchNormalization(width), ReLU(), Linear(width, width, hasBias: false)))]);
         }
 
         if (classCount is int classes)

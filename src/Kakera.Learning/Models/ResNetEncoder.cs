@@ -11,7 +11,7 @@ public sealed class ResNetEncoder : Module
 
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
     private readonly Convolution conv1;
-    private readonly BatchNorm2d bn1;
+    private readonly BatchNormalization bn1;
     private readonly MaxPool2d maxpool;
     private readonly Sequential layer1;
     private readonly Sequential layer2;
@@ -27,7 +27,7 @@ public sealed class ResNetEncoder : Module
         bool bottleneck = backbone == Backbone.ResNet50;
         int expansion = bottleneck ? BottleneckExpansion : 1;
         conv1 = new Convolution(3, 64, 7, 2);
-        bn1 = BatchNorm2d(64);
+        bn1 = new BatchNormalization(64);
         maxpool = MaxPool2d(3, 2, 1);
         layer1 = Layer(64, 64, blocks[0], 1, bottleneck);
         layer2 = Layer(64 * expansion, 128, blocks[1], 2, bottleneck);

@@ -10,11 +10,11 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
     // The names of these fields are the key names of the weights: torchvision's.
 #pragma warning disable IDE1006 // Naming: the fields' names are stored in weight files
     private readonly Convolution conv1;
-    private readonly BatchNorm2d bn1;
+    private readonly BatchNormalization bn1;
     private readonly Convolution conv2;
-    private readonly BatchNorm2d bn2;
+    private readonly BatchNormalization bn2;
     private readonly Convolution? conv3;
-    private readonly BatchNorm2d? bn3;
+    private readonly BatchNormalization? bn3;
     private readonly Sequential? downsample;
 #pragma warning restore IDE1006
 
@@ -23,17 +23,17 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
     {
         int outputs = bottleneck ? width * ResNetEncoder.BottleneckExpansion : width;
         conv1 = bottleneck ? new Convolution(inputs, width, 1) : new Convolution(inputs, width, 3, stride);
-        bn1 = BatchNorm2d(width);
+        bn1 = new BatchNormalization(width);
         conv2 = new Convolution(width, width, 3, bottleneck ? stride : 1);
-        bn2 = BatchNorm2d(width);
+        bn2 = new BatchNormalization(width);
         if (bottleneck)
         {
             conv3 = new Convolution(width, outputs, 1);
-            bn3 = BatchNorm2d(outputs);
+            bn3 = new BatchNormalization(outputs);
         }
 
         if (stride != 1 || inputs != outputs)
-            downsample = Sequential(new Convolution(inputs, outputs, 1, stride), BatchNorm2d(outputs));
+            downsample = Sequential(new Convolution(inputs, outputs, 1, stride), new BatchNormalization(outputs));
         RegisterComponents();
     }
 

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Kakera.Learning.Models;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
@@ -12,8 +12,8 @@ internal sealed class BatchNormMomentum(nn.Module network, long totalSteps)
 {
     private const double FastestForShortRuns = .1;
 
-    private readonly (NormBase Module, double Own)[] _normalisations =
-        [.. network.modules().OfType<NormBase>().Select(module => (module, module.momentum ?? FastestForShortRuns))];
+    private readonly (BatchNormalization Module, double Own)[] _normalisations =
+        [.. network.modules().OfType<BatchNormalization>().Select(module => (module, module.Momentum))];
 
     /// <summary>max(own, min(10 / T, .1), 1 / (step + 1)), T the steps of the run.</summary>
     public static double At(double own, long step, long totalSteps) =>
@@ -21,7 +21,7 @@ internal sealed class BatchNormMomentum(nn.Module network, long totalSteps)
 
     public void Apply(long step)
     {
-        foreach ((NormBase module, double own) in _normalisations)
-            module.momentum = At(own, step, totalSteps);
+        foreach ((BatchNormalization module, double own) in _normalisations)
+            module.Momentum = At(own, step, totalSteps);
     }
 }

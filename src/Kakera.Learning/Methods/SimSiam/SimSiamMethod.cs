@@ -1,3 +1,4 @@
+using Kakera.Learning.Models;
 using Kakera.Learning.Training;
 using static TorchSharp.torch;
 
@@ -26,5 +27,5 @@ internal sealed class SimSiamMethod(MethodSetup setup) : IPretrainMethod
 
     // Section 3: three layers, the last normalised too; a predictor of two layers with a bottleneck of a quarter (appendix B).
     private static PooledNetwork Make(int width, MethodSetup setup) => new(
-        setup, features => nn.Sequential(Perceptron.Of(features, width, width, width), nn.BatchNorm1d(width)), Perceptron.Of(width, width / 4, width));
+        setup, features => nn.Sequential(Perceptron.Of(features, width, width, width), new BatchNormalization(width)), Perceptron.Of(width, width / 4, width));
 }
