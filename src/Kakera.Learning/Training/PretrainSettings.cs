@@ -43,14 +43,17 @@ public sealed partial record PretrainSettings
     /// <summary>One optimiser step for each stage, or one for all four together, which does about two thirds of the work.</summary>
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;
 
-    /// <summary>The highest learning rate, above 0. It rises from zero at first and falls to zero along a half cosine.</summary>
-    public double LearningRate { get; init; } = 3e-3;
+    /// <summary>
+    /// The highest learning rate, above 0; 0 for what suits the optimiser: .1 for LARS, .003 for AdamW, .01 for SGD. It rises from zero at first
+    /// and falls to zero along a half cosine.
+    /// </summary>
+    public double LearningRate { get; init; }
 
     /// <summary>Epochs over which the learning rate rises, at least 0; at most a quarter of the run is used so.</summary>
     public double WarmupEpochs { get; init; } = 2;
 
-    /// <summary>The optimiser.</summary>
-    public OptimizerSettings Optimizer { get; init; } = new();
+    /// <summary>The optimiser. LARS learned most in short runs on small batches; see the results' page.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new() { Kind = OptimizerKind.Lars, TrustCoefficient = .02 };
 
     /// <summary>The longest gradient: longer ones are shortened to it; 0 for any length.</summary>
     public double GradientLimit { get; init; }
@@ -93,7 +96,7 @@ public sealed partial record PretrainSettings
             : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {TrainingSettings.MostEpochs}") },
         .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.SearchProblems(Grids, side),
-        .. TrainingSettings.RateProblems("learning_rate", LearningRate),
+        .. LearningRate is 0 ? [] : TrainingSettings.RateProblems("learning_rate", LearningRate),
         .. WarmupEpochs >= 0 ? [] : new[] { new SettingProblem("warmup_epochs", $"is {WarmupEpochs}; must be at least 0") },
         .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),
         .. Loss.Problems().Select(problem => problem.Under("loss")),
@@ -103,6 +106,14 @@ public sealed partial record PretrainSettings
         .. Neighbours.Problems().Select(problem => problem.Under("neighbours")),
         .. OfMethods().SelectMany(section => ((IMethodSettings)section.GetValue(this)!).Problems().Select(problem => problem.Under(KeyOf(section)))),
     ];
+
+    /// <summary>The highest learning rate, whether it was given or follows from the optimiser.</summary>
+    internal double HighestLearningRate() => LearningRate > 0 ? LearningRate : Optimizer.Kind switch
+    {
+        OptimizerKind.Lars => .1,
+        OptimizerKind.AdamW => 3e-3,
+        _ => 1e-2,
+    };
 
     /// <summary>Whether a property has a bearing on a run: the default method says nothing, and no section of another method does.</summary>
     internal bool Counts(PropertyInfo property) =>

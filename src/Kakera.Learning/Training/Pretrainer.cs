@@ -144,7 +144,7 @@ public static class Pretrainer
             StepsPerEpoch = stepsPerEpoch,
             BatchSize = BatchOrder.BatchSize(images.Items.Count, settings.BatchSize),
             WarmupSteps = warmup,
-            LearningRate = settings.LearningRate,
+            LearningRate = settings.HighestLearningRate(),
             LearningRateSetting = "pretrain.learning_rate",
             GradientLimit = settings.GradientLimit,
             CheckpointEverySteps = settings.CheckpointEverySteps,
@@ -184,7 +184,7 @@ public static class Pretrainer
     }
 
     private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings) =>
-        new(settings.Optimizer, [new ParameterGroup(settings.LearningRate, task.Parameters)]);
+        new(settings.Optimizer, [new ParameterGroup(settings.HighestLearningRate(), task.Parameters)]);
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
         Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.BestEpoch,

@@ -9,10 +9,10 @@ namespace Kakera.Learning.Transforms;
 public sealed record PretrainViews
 {
     /// <summary>x′, the source of the puzzles and the whole image of the last stage.</summary>
-    public ViewSettings Source { get; init; } = Strong with { Blur = 1 };
+    public ViewSettings Source { get; init; } = Strong;
 
     /// <summary>x″, the distorted partner.</summary>
-    public ViewSettings Partner { get; init; } = Strong with { Blur = .1, Solarise = .2 };
+    public ViewSettings Partner { get; init; } = Strong with { Solarise = .2 };
 
     /// <summary>The published program's views.</summary>
     public static PretrainViews Published { get; } = new()
@@ -25,7 +25,8 @@ public sealed record PretrainViews
     {
         VerticalFlip = .5,
         RotationDegrees = 180,
-        CropScaleMin = .4,
+        CropScaleMin = .6,
+        Blur = .5,
         Brightness = .2,
         Contrast = .2,
         Saturation = .2,

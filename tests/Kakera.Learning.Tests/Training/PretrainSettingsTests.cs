@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Methods;
 using Kakera.Learning.Methods.BarlowTwins;
+using Kakera.Learning.Optimizers;
 using Kakera.Learning.Training;
 
 namespace Kakera.Learning.Tests.Training;
@@ -9,6 +10,18 @@ namespace Kakera.Learning.Tests.Training;
 public sealed class PretrainSettingsTests
 {
     private static readonly PretrainSettings Other = new() { BarlowTwins = new BarlowTwinsSettings { ProjectorWidth = 64 } };
+
+    [Theory]
+    [InlineData(OptimizerKind.Lars, 0, .1)]
+    [InlineData(OptimizerKind.AdamW, 0, .003)]
+    [InlineData(OptimizerKind.Sgd, 0, .01)]
+    [InlineData(OptimizerKind.AdamW, .5, .5)]
+    public void A_learning_rate_that_is_not_given_suits_the_optimiser(OptimizerKind kind, double given, double expected)
+    {
+        PretrainSettings settings = new() { LearningRate = given, Optimizer = new OptimizerSettings { Kind = kind } };
+        Assert.Empty(settings.Problems(64));
+        Assert.Equal(expected, settings.HighestLearningRate());
+    }
 
     [Fact]
     public void A_section_of_another_method_and_the_default_methods_name_are_no_part_of_a_runs_identity()

@@ -2,6 +2,7 @@ using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Data.Progress;
 using Kakera.Learning.Models;
+using Kakera.Learning.Optimizers;
 using Kakera.Learning.Training;
 using Kakera.Learning.Transforms;
 
@@ -14,7 +15,16 @@ internal static class TinyRun
 
     public static NetworkSettings Network { get; } = new() { EmbeddingDimension = 16, ProjectorWidth = 0 };
 
-    public static PretrainSettings Pretrain { get; } = new() { Epochs = 2, BatchSize = 8, CheckpointEverySeconds = 0, WarmupEpochs = .5, Views = PretrainViews.Published };
+    public static PretrainSettings Pretrain { get; } = new()
+    {
+        Epochs = 2,
+        BatchSize = 8,
+        CheckpointEverySeconds = 0,
+        WarmupEpochs = .5,
+        LearningRate = 3e-3,
+        Optimizer = new OptimizerSettings(),
+        Views = PretrainViews.Published,
+    };
 
     public static FinetuneSettings Finetune { get; } = new() { Epochs = 2, BatchSize = 4, CheckpointEverySeconds = 0, Mixup = 0 };
 
