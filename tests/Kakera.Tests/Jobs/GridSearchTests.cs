@@ -3,6 +3,7 @@ using Kakera.Data.Progress;
 using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
 using Kakera.Learning.Models;
+using Kakera.Learning.Monitoring;
 using Kakera.Learning.Puzzles;
 using Kakera.Learning.Training;
 using Kakera.Settings;
@@ -95,6 +96,24 @@ public sealed class GridSearchTests : IDisposable
         string settings = File.ReadAllText(Path.Combine(Path.GetDirectoryName(encoder.ModelPath)!, "config.toml"));
         Assert.Contains($"grids = [{string.Join(", ", grids.Chosen)}]\n", settings);
         Assert.DoesNotContain("\"auto\"\n", settings.Replace("precision = \"auto\"\n", ""));
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void A_trial_that_collapses_is_on_record_and_that_of_the_default_stops_the_search()
+    {
+        MakePracticeSet();
+        KakeraSettings collapsing = Tiny with
+        {
+            Image = new ImageSettings { Size = 64 },
+            Pretrain = Tiny.Pretrain with { Collapse = new CollapseSettings { MinimumRank = 1000, PatienceEpochs = 1 } },
+        };
+        ImportJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, collapsing, Context());
+        Assert.Throws<TrainingDivergedException>(() => PretrainJob.Run(Workspace, collapsing, Context()));
+        string[] trials = Runs("trial");
+        Assert.Equal(2, trials.Length); // 16,8,4, then the default
+        Assert.Contains("\"measured\":null", File.ReadAllText(Path.Combine(trials[0], "trial.json")));
+        Assert.False(File.Exists(Path.Combine(trials[1], "trial.json")));
     }
 
     [Fact]
