@@ -29,7 +29,9 @@ public static class PredictJob
         // A catalog of its own: what is only asked about must not become material to learn from.
         using Catalog catalog = Catalog.Open(Path.Combine(folder, "catalog.db"), context.Time);
         ImportSummary import = ImageImporter.Import(
-            catalog, new ImportRequest { Folder = images, Threads = settings.Threads }, context.Progress, context.Cancellation);
+            catalog,
+            new ImportRequest { Folder = images, Threads = settings.Threads, Keep = new KeptPixels(workspace.CacheFolder, description.ImageSide) },
+            context.Progress, context.Cancellation);
         using TrainingData data = TrainingData.Load(catalog, workspace.CacheFolder, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
         float[][] probabilities = Predictor.Predict(path, data.All, RunContexts.For(context, settings, folder));
         string file = Path.GetFullPath(output ?? Path.Combine(folder, "predictions.csv"));
