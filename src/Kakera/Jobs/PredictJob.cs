@@ -26,13 +26,14 @@ public static class PredictJob
         ModelDescription description = ModelFile.Describe(path);
         string folder = workspace.Runs.ForRequest("predict", new { model = Path.GetFullPath(path), description.WeightsSha256, images = Path.GetFullPath(images) }, settings);
 
-        // A catalog of its own: what is only asked about must not become material to learn from.
+        // A catalog of its own: what is only asked about must not become material to learn from. Pixels of its own: they would displace the others.
         using Catalog catalog = Catalog.Open(Path.Combine(folder, "catalog.db"), context.Time);
+        string cache = Path.Combine(folder, "cache");
         ImportSummary import = ImageImporter.Import(
             catalog,
-            new ImportRequest { Folder = images, Threads = settings.Threads, Keep = new KeptPixels(workspace.CacheFolder, description.ImageSide) },
+            new ImportRequest { Folder = images, Threads = settings.Threads, Keep = new KeptPixels(cache, description.ImageSide) },
             context.Progress, context.Cancellation);
-        using TrainingData data = TrainingData.Load(catalog, workspace.CacheFolder, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
+        using TrainingData data = TrainingData.Load(catalog, cache, description.ImageSide, settings.Threads, context.Progress, context.Cancellation);
         float[][] probabilities = Predictor.Predict(path, data.All, RunContexts.For(context, settings, folder));
         string file = Path.GetFullPath(output ?? Path.Combine(folder, "predictions.csv"));
         AnswerCalibration calibration = description.Calibration ?? new AnswerCalibration(1, 0, 0);
