@@ -21,7 +21,7 @@ internal sealed class ImportedPixels : IDisposable
         int count = (int)(RandomAccess.GetLength(handle) / _recordBytes);
         _records = new Dictionary<string, int>(count, StringComparer.Ordinal);
         Span<byte> hash = stackalloc byte[ImportedPixelRecord.HashBytes];
-        for (int i = 0; i < count && RandomAccess.Read(handle, hash, (long)i * _recordBytes) == hash.Length; i++)
+        for (int i = 0; i < count && FileBytes.TryRead(handle, hash, (long)i * _recordBytes); i++)
             _records[Convert.ToHexStringLower(hash)] = i;
     }
 
@@ -47,32 +47,7 @@ internal sealed class ImportedPixels : IDisposable
         if (!_records.TryGetValue(sha256, out int record))
             return null;
         byte[] bytes = new byte[_recordBytes];
-        int read = 0;
-        while (read < bytes.Length)
-        {
-            int more = RandomAccess.Read(_handle, bytes.AsSpan(read), (long)record * _recordBytes + read);
-            if (more == 0)
-                return null;
-            read += more;
-        }
-
-        return ImportedPixelRecord.Pixels(bytes);
-    }
-
-    /// <summary>Removes what was kept in a folder, at any size: the cache is built, or was built without it.</summary>
-    public static void DeleteAll(string folder)
-    {
-        foreach (string path in Directory.GetFiles(folder, ImportedPixelRecord.AnyFile))
-        {
-            try
-            {
-                File.Delete(path);
-            }
-            catch (Exception problem) when (FileProblem.IsOne(problem))
-            {
-                // It costs space only, and the next build tries again.
-            }
-        }
+        return FileBytes.TryRead(_handle, bytes, (long)record * _recordBytes) ? ImportedPixelRecord.Pixels(bytes) : null;
     }
 
     public void Dispose() => _handle.Dispose();

@@ -67,13 +67,7 @@ internal sealed class PixelFile : IDisposable
 
     private static void ReadFully(SafeFileHandle handle, Span<byte> destination, long offset)
     {
-        while (destination.Length > 0)
-        {
-            int read = RandomAccess.Read(handle, destination, offset);
-            if (read == 0)
-                throw new EndOfStreamException("the file of pixels was cut short while it was in use");
-            destination = destination[read..];
-            offset += read;
-        }
+        if (!FileBytes.TryRead(handle, destination, offset))
+            throw new EndOfStreamException("the file of pixels was cut short while it was in use");
     }
 }

@@ -39,7 +39,8 @@ internal static class PixelFileBuilder
             Delete(part);
         }
         DeleteOlder(folder, header);
-        ImportedPixels.DeleteAll(folder);
+        foreach (string imported in Directory.GetFiles(folder, ImportedPixelRecord.AnyFile))
+            Delete(imported);
         return PixelFile.TryOpen(folder, header, threads, cancellation)
             ?? throw new KakeraException("the decoded pixels do not read back as they were written", path, "Check the disk, or choose a workspace on another.");
     }

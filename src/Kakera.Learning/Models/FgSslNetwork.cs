@@ -36,8 +36,7 @@ public sealed class FgSslNetwork : Module
         int branches = Enum.GetValues<Branch>().Length;
         if (settings.ProjectorWidth is > 0 and int width)
         {
-            projectors = new ModuleList<Sequential>([.. Enumerable.Range(0, branches).Select(_ => Sequential(
-                Linear(dimension, width, hasBias: false), new BatchNormalization(width), ReLU(), Linear(width, width, hasBias: false)))]);
+            projectors = new ModuleList<Sequential>([.. Enumerable.Range(0, branches).Select(_ => Perceptron.Of(dimension, width, width))]);
         }
 
         if (classCount is int classes)

@@ -1,4 +1,5 @@
 using Kakera.Learning.Losses;
+using Kakera.Learning.Models;
 using Kakera.Learning.Training;
 using static TorchSharp.torch;
 

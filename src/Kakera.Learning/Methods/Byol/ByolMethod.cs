@@ -1,3 +1,4 @@
+using Kakera.Learning.Models;
 using Kakera.Learning.Training;
 using static TorchSharp.torch;
 

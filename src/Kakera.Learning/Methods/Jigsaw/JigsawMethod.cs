@@ -1,4 +1,5 @@
 using Kakera.Data;
+using Kakera.Learning.Models;
 using Kakera.Learning.Training;
 using static TorchSharp.torch;
 

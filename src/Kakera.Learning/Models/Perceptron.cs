@@ -1,11 +1,10 @@
-using Kakera.Learning.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Kakera.Learning.Methods;
+namespace Kakera.Learning.Models;
 
-/// <summary>The small networks that methods put on an encoder.</summary>
+/// <summary>The small networks behind an encoder or an embedding that are thrown away after pre-training.</summary>
 internal static class Perceptron
 {
     /// <summary>Linear · BN · ReLU for each width but the last, then a linear layer: [N, inputs] → [N, last width]. No biases.</summary>
