@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,8 +11,14 @@ namespace Kakera.Learning.Models;
 /// </summary>
 internal sealed class Convolution : Module<Tensor, Tensor>
 {
+    // Where oneDNN 3.7 plans a convolution of windows of one pixel, colours last, it divides by zero for some of the widths from here on
+    // (256 → 1024, 1024 → 512 and others of ResNet-50) on some processors without AMX, and the process dies.
+    private const int WideChannels = 1024;
+
     private readonly int _stride;
     private readonly int _padding;
+    private readonly bool _isPixelwise;
+    private readonly bool _isWide;
 #pragma warning disable IDE1006 // Naming: the field's name is stored in weight files
     private readonly Parameter weight;
 #pragma warning restore IDE1006
@@ -24,6 +31,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         : base(nameof(Convolution))
     {
         (_stride, _padding) = (stride, kernel / 2);
+        (_isPixelwise, _isWide) = (kernel == 1, Math.Max(inputs, outputs) >= WideChannels);
         weight = Parameter(init.kaiming_normal_(empty(outputs, inputs, kernel, kernel))); // a network draws its own, see Initialization
         RegisterComponents();
     }
@@ -38,6 +46,21 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         // Over a single pixel the window has one place whatever its step. Said so, for libtorch's bfloat16 gradient of a weight takes memory
         // that nobody has written into the sum when a window of step 2 has one place.
         int stride = x.shape[2] == 1 && x.shape[3] == 1 ? 1 : _stride;
-        return functional.conv2d(x, rounded, strides: [stride, stride], padding: [_padding, _padding]).MoveToOuterDisposeScope();
+        Tensor y = IsProduct(x)
+            ? Product(x, rounded, stride)
+            : functional.conv2d(x, rounded, strides: [stride, stride], padding: [_padding, _padding]);
+        return y.MoveToOuterDisposeScope();
+    }
+
+    // Where the product is the faster way (docs/performance.md), or the only one.
+    private bool IsProduct(Tensor x) =>
+        _isPixelwise && x.device_type == DeviceType.CPU && (_isWide || x.dtype == ScalarType.BFloat16);
+
+    // A window of one pixel takes each pixel's colours by themselves.
+    private static Tensor Product(Tensor x, Tensor weight, int stride)
+    {
+        Tensor seen = stride == 1 ? x : x[TensorIndex.Ellipsis, TensorIndex.Slice(step: stride), TensorIndex.Slice(step: stride)];
+        Tensor colours = functional.linear(seen.permute(0, 2, 3, 1), weight.flatten(1)); // N C H W -> N H W C
+        return colours.permute(0, 3, 1, 2);                                              // N H W C -> N C H W
     }
 }
