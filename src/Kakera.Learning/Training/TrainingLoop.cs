@@ -77,6 +77,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
     /// <summary>One batch: for each optimiser step that the schedule asks for, forward, backward, move.</summary>
     internal IReadOnlyDictionary<string, double> Step(PixelBatch batch, int epoch, long step)
     {
+        NativeHeap.KeepPages();
         using DisposeScope scope = NewDisposeScope();
         var values = new BatchValues();
         double rate = _schedule.At(step);
