@@ -16,13 +16,17 @@ namespace Kakera.Benchmarks;
 
 /// <summary>
 /// What the product's training step costs over a bare loop that makes the same passes and the same updates on views and puzzles that lie
-/// ready: the making of those, the guard against divergence, the reading of the losses.
+/// ready: the making of those, the guard against divergence, the reading of the losses. Both in the precision that a run has here by default.
 /// </summary>
 public class BareStepBenchmarks
 {
     private const int Batch = 32;
     private const double LearningRate = 1e-4;
     private static readonly NetworkSettings Network = new();
+
+    // A step writes nothing in the folder.
+    private static readonly RunContext Context =
+        new(Path.GetTempPath(), "cpu", 1, null, TimeProvider.System, default) { Precision = PrecisionChoice.Auto };
 
     /// <summary>How the stages of a batch become optimiser steps.</summary>
     [Params(ScheduleKind.Joint, ScheduleKind.Progressive)]
@@ -81,11 +85,10 @@ public class BareStepBenchmarks
 
     private void PrepareProduct(ImageSet images)
     {
-        var context = new RunContext(Path.GetTempPath(), "cpu", 1, null, TimeProvider.System, default); // a step writes nothing there
-        IPretrainMethod method = PretrainMethods.Create(new MethodSetup(Network, _settings, 1, ScalarType.Float32));
+        IPretrainMethod method = PretrainMethods.Create(new MethodSetup(Network, _settings, 1, PrecisionChoice.TypeOf(Context)));
         _task = new PretrainTask(method, images, _settings, null, 1, CPU, default);
         _optimizer = new Optimizer(_settings.Optimizer, [new ParameterGroup(LearningRate, _task.Parameters)]);
-        _loop = new TrainingLoop(Plan(), _task, _optimizer, new PixelLoader(images.Pixels), context);
+        _loop = new TrainingLoop(Plan(), _task, _optimizer, new PixelLoader(images.Pixels), Context);
         using IEnumerator<PixelBatch> batches = StepTimer.Held(_task, new PixelLoader(images.Pixels)).GetEnumerator();
         batches.MoveNext();
         _batch = batches.Current;
@@ -94,7 +97,7 @@ public class BareStepBenchmarks
 
     private void PrepareBare(ImageSet images)
     {
-        _bare = new FgSslNetwork(Network, null, 1);
+        _bare = new FgSslNetwork(Network, null, 1) { TrainingPrecision = PrecisionChoice.TypeOf(Context) };
         _bareOptimizer = new Optimizer(_settings.Optimizer, [new ParameterGroup(LearningRate, Parameters(_bare))]);
         using DisposeScope scope = NewDisposeScope();
         Tensor pixels = BatchPixels.Of(images);
