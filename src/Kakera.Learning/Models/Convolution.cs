@@ -11,14 +11,9 @@ namespace Kakera.Learning.Models;
 /// </summary>
 internal sealed class Convolution : Module<Tensor, Tensor>
 {
-    // Where oneDNN 3.7 plans a convolution of windows of one pixel, colours last, it divides by zero for some of the widths from here on
-    // (256 → 1024, 1024 → 512 and others of ResNet-50) on some processors without AMX, and the process dies.
-    private const int WideChannels = 1024;
-
     private readonly int _stride;
     private readonly int _padding;
     private readonly bool _isPixelwise;
-    private readonly bool _isWide;
 #pragma warning disable IDE1006 // Naming: the field's name is stored in weight files
     private readonly Parameter weight;
 #pragma warning restore IDE1006
@@ -31,7 +26,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         : base(nameof(Convolution))
     {
         (_stride, _padding) = (stride, kernel / 2);
-        (_isPixelwise, _isWide) = (kernel == 1, Math.Max(inputs, outputs) >= WideChannels);
+        _isPixelwise = kernel == 1;
         weight = Parameter(init.kaiming_normal_(empty(outputs, inputs, kernel, kernel))); // a network draws its own, see Initialization
         RegisterComponents();
     }
@@ -52,9 +47,9 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         return y.MoveToOuterDisposeScope();
     }
 
-    // Where the product is the faster way (docs/performance.md), or the only one.
-    private bool IsProduct(Tensor x) =>
-        _isPixelwise && x.device_type == DeviceType.CPU && (_isWide || x.dtype == ScalarType.BFloat16);
+    // Not left to libtorch 2.10 on a CPU: on some processors without AMX its convolution of windows of one pixel, colours last, gives wrong sums
+    // for 256 → 512 channels at step 2 (ResNet-18), and ends the process by a division by zero for some widths of ResNet-50.
+    private bool IsProduct(Tensor x) => _isPixelwise && x.device_type == DeviceType.CPU;
 
     // A window of one pixel takes each pixel's colours by themselves.
     private static Tensor Product(Tensor x, Tensor weight, int stride)

@@ -30,8 +30,9 @@ public sealed class ConvolutionTests
         }
     }
 
-    // Widths of ResNet-50 for which the native planner dies where it is asked, and one of the narrow ones that need no other way.
+    // The first is one of ResNet-18 for which libtorch's own convolution gives wrong sums on some processors; at the next four, of ResNet-50, it dies.
     [Theory]
+    [InlineData(256, 512, 4, 2)]
     [InlineData(256, 1024, 14, 1)]
     [InlineData(1024, 512, 14, 1)]
     [InlineData(512, 2048, 7, 1)]
