@@ -26,8 +26,8 @@ internal static class DataWork
     /// <param name="epochs">How often every image is wanted.</param>
     public static void Run(string folder, int side, int batch, int epochs)
     {
-        string temporary = Directory.CreateTempSubdirectory("kakera-data-work-").FullName;
         zeros(1).Dispose(); // loads libtorch before the clock starts, as a Python program has imported its torch by then
+        string temporary = Directory.CreateTempSubdirectory("kakera-data-work-").FullName;
         try
         {
             var clock = Stopwatch.StartNew();
