@@ -35,6 +35,13 @@ internal static class Numbers
         return x.add(y, once);
     }
 
+    /// <summary>x + a · y.</summary>
+    public static Tensor Plus(this Tensor x, Tensor y, double a)
+    {
+        using Scalar number = a.ToScalar();
+        return x.add(y, number);
+    }
+
     /// <summary>x / a.</summary>
     public static Tensor Over(this Tensor x, double a)
     {

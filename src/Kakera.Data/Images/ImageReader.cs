@@ -10,6 +10,9 @@ public static class ImageReader
     private const string PagesField = "n-pages";
     private const string PaletteField = "palette";
 
+    // What a JPEG still has to be shrunk by after its decoder has: enough for the antialiasing filter to decide what the picture looks like.
+    private const double LeastShrinkAfterDecoding = 1.5;
+
     /// <summary>Reads the header.</summary>
     /// <param name="file">The whole file.</param>
     /// <exception cref="ImageProblemException">It is empty, no image, or its header is damaged.</exception>
@@ -55,7 +58,9 @@ public static class ImageReader
         {
             using Image square = format switch
             {
-                ImageFormat.Jpeg or ImageFormat.Webp => ShrinkOnLoad(file, side),
+                ImageFormat.Jpeg => ImageNormalisation.Unsigned(Squash(LoadShrunkJpeg(file, side), side)),
+                ImageFormat.Webp => ImageNormalisation.Unsigned(
+                    Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, failOn: Enums.FailOn.Error)),
                 ImageFormat.Bmp => Squash(FromBmp(file), side),
                 _ => Squash(ImageNormalisation.ToEightBit(Load(file), () => Load(file, Enums.Access.Random)), side),
             };
@@ -109,9 +114,20 @@ public static class ImageReader
         return raw.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
-    // Colours are converted after shrinking, where there are few of them. These formats have 8 bits, so nothing needs to be read twice.
-    private static Image ShrinkOnLoad(byte[] file, int side) => ImageNormalisation.Unsigned(
-        Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, failOn: Enums.FailOn.Error));
+    // The decoder of a JPEG makes means of 2×2, 4×4 or 8×8 pixels for less than it takes to make the pixels; of 8×8 for the least.
+    private static Image LoadShrunkJpeg(byte[] file, int side)
+    {
+        using Image header = Load(file);
+        double shrink = Math.Min(header.Width, header.Height) / (LeastShrinkAfterDecoding * side);
+        int byDecoder = shrink switch
+        {
+            >= 8 => 8,
+            >= 4 => 4,
+            >= 2 => 2,
+            _ => 1,
+        };
+        return Image.JpegloadBuffer(file, shrink: byDecoder, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+    }
 
     private static Image Squash(Image image, int side)
     {

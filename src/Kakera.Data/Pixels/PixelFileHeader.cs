@@ -19,7 +19,7 @@ internal sealed record PixelFileHeader(int Side, int Count, string Key)
     private const int LayoutVersion = 1;
 
     /// <summary>Raise it whenever <see cref="Images.ImageReader.Decode"/> gives other pixels than before.</summary>
-    internal const int DecodingVersion = 1;
+    internal const int DecodingVersion = 2;
 
     /// <summary>Bytes of one image.</summary>
     public int ImageBytes => 3 * Side * Side;

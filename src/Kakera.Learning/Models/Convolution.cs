@@ -25,6 +25,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
     public Convolution(int inputs, int outputs, int kernel, int stride = 1)
         : base(nameof(Convolution))
     {
+        _ = Nnpack.SwitchOff();
         (_stride, _padding) = (stride, kernel / 2);
         _isPixelwise = kernel == 1;
         weight = Parameter(init.kaiming_normal_(empty(outputs, inputs, kernel, kernel))); // a network draws its own, see Initialization

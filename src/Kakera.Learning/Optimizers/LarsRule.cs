@@ -20,11 +20,11 @@ internal sealed class LarsRule(OptimizerSettings settings) : IUpdateRule
         }
         else
         {
-            Tensor update = gradient.Plus(weight.Times(settings.WeightDecay));
+            Tensor update = gradient.Plus(weight, settings.WeightDecay);
             Tensor weightNorm = weight.norm(), updateNorm = update.norm();
             Tensor usable = weightNorm.sign().mul(updateNorm.sign()).to(ScalarType.Bool);
             Tensor trust = where(usable, weightNorm.Times(settings.TrustCoefficient).div(updateNorm), ones_like(weightNorm));
-            velocity.Add(update.mul_(trust));
+            velocity.AddProduct(update, trust, 1);
         }
         weight.Add(velocity, -rate);
     }

@@ -255,6 +255,19 @@ public class ImageReaderTests
         Assert.Equal(QuarantineReason.TooSmall, Assert.Throws<ImageProblemException>(() => new ImageLimits().Check(probe)).Reason);
     }
 
+    [Theory]
+    [InlineData(32)] // 512×384 pixels are shrunk by 8 in the decoder
+    [InlineData(64)] // 4
+    [InlineData(128)] // 2
+    [InlineData(200)] // not at all
+    public void Shrinks_a_large_jpeg_while_it_decodes_and_shows_the_same(int side)
+    {
+        using Image image = TestImages.Waves(512, 384);
+        byte[] expected = ImageReader.Decode(image.PngsaveBuffer(), side);
+        byte[] pixels = ImageReader.Decode(TestImages.Jpeg(image), side);
+        Assert.InRange(pixels.Zip(expected, (found, value) => Math.Abs(found - value)).Average(), 0, 2);
+    }
+
     [Fact]
     public void Gives_the_same_pixels_from_many_threads()
     {

@@ -23,6 +23,19 @@ internal static class TestImages
         return image.Copy(interpretation: bands <= 2 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
     }
 
+    /// <summary>RGB, of waves of 64 pixels across and 48 down, each band at another phase.</summary>
+    public static Image Waves(int width, int height)
+    {
+        byte[] pixels = new byte[width * height * 3];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            double across = i / 3 % width / 64.0, down = i / 3 / width / 48.0, phase = i % 3 / 3.0;
+            pixels[i] = (byte)(128 + 50 * Math.Sin(2 * Math.PI * (across + phase)) + 50 * Math.Cos(2 * Math.PI * (down + phase)));
+        }
+        using Image image = Image.NewFromMemory(pixels, width, height, 3, Enums.BandFormat.Uchar);
+        return image.Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
     public static byte[] Jpeg(Image image, int quality = 95) => image.JpegsaveBuffer(q: quality, subsampleMode: Enums.ForeignSubsample.Off);
 
     /// <summary>A JPEG whose content depends on <paramref name="number"/>.</summary>

@@ -58,7 +58,8 @@ public sealed class ImportedPixelsTests : IDisposable
     public void Are_decoded_again_where_they_are_damaged_or_missing()
     {
         Import();
-        byte[] whole = File.ReadAllBytes(Kept);
+        string kept = Kept;
+        byte[] whole = File.ReadAllBytes(kept);
         Load().Dispose();
         byte[] expected = File.ReadAllBytes(Assert.Single(Directory.GetFiles(Cache)));
         byte[] flipped = [.. whole];
@@ -67,7 +68,7 @@ public sealed class ImportedPixelsTests : IDisposable
         {
             Directory.Delete(Cache, recursive: true);
             Directory.CreateDirectory(Cache);
-            File.WriteAllBytes(Path.Combine(Cache, $"imported-{Side}-1.bin"), damaged);
+            File.WriteAllBytes(kept, damaged);
             Load().Dispose();
             Assert.Equal(expected, File.ReadAllBytes(Assert.Single(Directory.GetFiles(Cache))));
         }

@@ -30,6 +30,14 @@ public sealed class ConvolutionTests
         }
     }
 
+    // A libtorch that gave its functions other names would bring the lines on stderr back.
+    [Fact]
+    public void Nnpack_can_be_switched_off_where_it_speaks()
+    {
+        using var loadsLibtorch = new Convolution(1, 1, 1);
+        Assert.Equal(OperatingSystem.IsLinux(), Nnpack.SwitchOff());
+    }
+
     // The first is one of ResNet-18 for which libtorch's own convolution gives wrong sums on some processors; at the next four, of ResNet-50, it dies.
     [Theory]
     [InlineData(256, 512, 4, 2)]
