@@ -80,4 +80,20 @@ public sealed class KeyedRandomTests
         for (int i = 0; i < 1000; i++)
             Assert.Equal(expected, random.NextBool(probability));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(1000)]
+    public void Many_normal_numbers_at_once_are_those_drawn_one_by_one(int count)
+    {
+        KeyedRandom together = new(3, 5), single = new(3, 5);
+        double[] values = new double[count];
+        together.NextGaussians(values);
+        foreach (double value in values)
+            Assert.Equal(single.NextGaussian(), value, 1e-12);
+        Assert.Equal(single.NextBits(), together.NextBits()); // and the sequence goes on from there
+    }
 }

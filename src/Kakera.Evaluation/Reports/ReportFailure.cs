@@ -1,6 +1,6 @@
 namespace Kakera.Evaluation.Reports;
 
-/// <summary>A method whose pre-training came to nothing, so that it was left out.</summary>
+/// <summary>A method whose pre-training or fine-tuning came to nothing, so that it was left out.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Kind"><c>collapsed</c> or <c>not-finite</c>.</param>
 /// <param name="Epoch">The epoch in which it was seen, 1, 2, …</param>

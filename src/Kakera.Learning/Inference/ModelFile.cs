@@ -32,7 +32,8 @@ public static class ModelFile
     public static FgSslNetwork Load(string path, Device device)
     {
         ModelDescription description = Describe(path);
-        var network = new FgSslNetwork(description.Network, description.Classes.Count > 0 ? description.Classes.Count : null, seed: 0);
+        int? classes = description.Classes.Count > 0 ? description.Classes.Count : null;
+        var network = new FgSslNetwork(description.Network, classes, seed: description.EncoderAlone ? 0 : null);
         using (NewDisposeScope())
             NetworkWeights.Copy(TensorFile.Read(path).Tensors, Held(network, description, withClassifiers: true), path);
         network.to(device);

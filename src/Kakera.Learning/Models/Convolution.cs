@@ -28,7 +28,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         _ = Nnpack.SwitchOff();
         (_stride, _padding) = (stride, kernel / 2);
         _isPixelwise = kernel == 1;
-        weight = Parameter(init.kaiming_normal_(empty(outputs, inputs, kernel, kernel))); // a network draws its own, see Initialization
+        weight = Parameter(zeros(outputs, inputs, kernel, kernel)); // until Initialization or a file fills them
         RegisterComponents();
     }
 

@@ -24,8 +24,8 @@ public sealed class FgSslNetwork : Module
 
     /// <param name="settings">The network's shape.</param>
     /// <param name="classCount">K, or null for a network that only embeds.</param>
-    /// <param name="seed">The seed of the first weights; one seed, one network.</param>
-    public FgSslNetwork(NetworkSettings settings, int? classCount, ulong seed)
+    /// <param name="seed">The seed of the first weights; one seed, one network. Null where they come from a file: millions need not be drawn.</param>
+    public FgSslNetwork(NetworkSettings settings, int? classCount, ulong? seed)
         : base(nameof(FgSslNetwork))
     {
         Settings = settings;
@@ -42,7 +42,8 @@ public sealed class FgSslNetwork : Module
         if (classCount is int classes)
             classifiers = new ModuleList<Linear>([.. Enumerable.Range(0, branches).Select(_ => Linear(dimension, classes))]);
         RegisterComponents();
-        Initialization.Apply(this, seed);
+        if (seed is ulong drawn)
+            Initialization.Apply(this, drawn);
     }
 
     /// <summary>The network's shape.</summary>

@@ -33,7 +33,7 @@ public static class FinetuneJob
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context)[0];
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context).Outcomes[0];
         return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 

@@ -22,7 +22,7 @@ public static class PilotJob
     private const int LabelFirst = 48;
 
     /// <summary>Import, checks, grids where they are to be found, pre-training, fine-tuning of every arm, evaluation, report. Without labels it ends after pre-training.</summary>
-    /// <remarks>Of several methods, one whose pre-training collapses or diverges is left out, and the report says so.</remarks>
+    /// <remarks>Of several methods, one whose pre-training collapses or diverges, or whose fine-tuning diverges, is left out, and the report says so.</remarks>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; the same request goes on where it stopped.</exception>
     public static PilotResult Run(PilotRequest request, JobContext context)
@@ -67,14 +67,20 @@ public static class PilotJob
         if (start is not null)
             starts.Add(PilotArm.Transfer, start.Path);
         int[] left = [.. Enumerable.Range(0, arms.Count).Where(i => pretrainings.Allows(arms[i]))];
-        IReadOnlyList<ArmOutcome> outcomes = PilotArms.Run(workspace, data, [.. left.Select(i => arms[i])], [.. left.Select(i => plan.FinetuneEpochs[i])],
+        PilotArms finetunings = PilotArms.Run(workspace, data, [.. left.Select(i => arms[i])], [.. left.Select(i => plan.FinetuneEpochs[i])],
             starts, settings, context);
+        IReadOnlyList<ArmOutcome> outcomes = finetunings.Outcomes;
         IReadOnlyList<ProbeOutcome> probes = encoders.Count > 0 && arms.Count > 0
             ? EncoderProbes.Run(encoders, start, data, settings, RunContexts.For(context, settings, workspace.Folder))
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with { Grids = grids?.Report, StartFrom = start?.Path };
+        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with
+        {
+            Grids = grids?.Report,
+            StartFrom = start?.Path,
+            Failures = [.. pretrainings.Failures, .. finetunings.Failures],
+        };
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
@@ -141,7 +147,6 @@ public static class PilotJob
             Images = PilotReport.Images(import, data),
             Findings = import.Findings,
             Pretrainings = [.. pretrainings.Encoders.Select(encoder => PilotReport.Of(encoder, request.Settings.Pretrain.Keep))],
-            Failures = pretrainings.Failures,
             Cost = cost,
             Verdict = VerdictRules.Judge([], [], 0, cost),
             Settings = SettingsText.Write(request.Settings),

@@ -18,7 +18,7 @@ public sealed class ConvolutionTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(1);
-        using var convolution = new Convolution(256, 512, 3, stride);
+        using Convolution convolution = Drawn(256, 512, 3, stride);
         Tensor input = randn(images, side, side, 256).permute(0, 3, 1, 2).to(ScalarType.BFloat16);
         for (int again = 0; again < 3; again++)
         {
@@ -51,7 +51,7 @@ public sealed class ConvolutionTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(2);
-        using var convolution = new Convolution(inputs, outputs, 1, stride);
+        using Convolution convolution = Drawn(inputs, outputs, 1, stride);
         Tensor input = randn(2, side, side, inputs).permute(0, 3, 1, 2);
         var exact = new Definition(convolution.Weight, input, stride);
         (Tensor weight, Tensor gradient) = Gradients(convolution, input);
@@ -71,7 +71,7 @@ public sealed class ConvolutionTests
     public void Colours_stay_last_in_memory()
     {
         using var scope = NewDisposeScope();
-        using var convolution = new Convolution(16, 1024, 1, 2);
+        using Convolution convolution = Drawn(16, 1024, 1, 2);
         Tensor output = convolution.forward(randn(2, 6, 6, 16).permute(0, 3, 1, 2));
         Assert.Equal([2, 1024, 3, 3], output.shape);
         Assert.True(output.permute(0, 2, 3, 1).is_contiguous());
@@ -103,6 +103,13 @@ public sealed class ConvolutionTests
         public Tensor WeightGradient { get; }
 
         public Tensor InputGradient { get; }
+    }
+
+    private static Convolution Drawn(int inputs, int outputs, int kernel, int stride)
+    {
+        var convolution = new Convolution(inputs, outputs, kernel, stride);
+        Initialization.Apply(convolution, seed: 2);
+        return convolution;
     }
 
     private static Tensor Direction(Tensor y) => linspace(-1, 1, y.numel()).reshape(y.shape);

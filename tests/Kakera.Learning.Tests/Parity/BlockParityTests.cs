@@ -21,8 +21,8 @@ public sealed class BlockParityTests
     public void An_embedding_and_its_gradients_are_their_definition(Branch branch, bool referenceWiring)
     {
         var settings = new NetworkSettings { EmbeddingDimension = 5, ReferenceWiring = referenceWiring };
-        manual_seed(2); // the block alone draws its weights from torch's generator
         using var block = new HierarchicalBlock(Widths, settings);
+        Initialization.Apply(block, seed: 2);
         block.to(ScalarType.Float64);
         block.train();
         using var scope = NewDisposeScope();

@@ -116,6 +116,27 @@ public sealed class PilotJobTests : IDisposable
     }
 
     [Fact]
+    public void A_method_whose_fine_tuning_diverges_is_left_out_too()
+    {
+        MakePracticeSet();
+        KakeraSettings settings = Tiny with
+        {
+            Finetune = Tiny.Finetune with { Epochs = 3, ScratchLearningRate = 1e30, WarmupShare = 0 },
+            Pilot = Tiny.Pilot with { Methods = ["scratch", "fg-ssl"], LabelsPerClass = "2,3" },
+        };
+        PilotResult result = PilotJob.Run(Request(settings), Context());
+        Assert.Equal(["fg-ssl", "fg-ssl"], result.Report.Arms.Select(arm => arm.Method));
+        ReportFailure failure = Assert.Single(result.Report.Failures);
+        Assert.Equal(("scratch", "not-finite"), (failure.Method, failure.Kind));
+        Assert.Contains(_said, said => said.StartsWith("scratch is left out: the numbers of its fine-tuning on 2 labels a class (draw 1) ran away", StringComparison.Ordinal)
+            && said.EndsWith("lower finetune.scratch_learning_rate.", StringComparison.Ordinal));
+        Assert.Contains("scratch は除外しました。", File.ReadAllText(result.ReportHtml));
+
+        KakeraSettings alone = settings with { Pilot = settings.Pilot with { Methods = ["scratch"] } };
+        Assert.Throws<TrainingDivergedException>(() => PilotJob.Run(Request(alone), Context()));
+    }
+
+    [Fact]
     public void What_was_calibrated_in_the_pilot_decides_what_predict_leaves_to_an_expert()
     {
         MakePracticeSet();
