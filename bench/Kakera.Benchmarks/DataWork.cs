@@ -36,6 +36,7 @@ internal static class DataWork
             ImageImporter.Import(catalog, new ImportRequest { Folder = folder, Keep = new KeptPixels(cache, side) }, null, default);
             double imported = clock.Elapsed.TotalSeconds;
             clock.Restart();
+            NativeHeap.KeepPages(); // as every training does
             var rates = new List<double>();
             int seen = 0;
             using var data = TrainingData.Load(catalog, cache, side, 0, null, default);

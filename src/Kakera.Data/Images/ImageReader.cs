@@ -13,6 +13,13 @@ public static class ImageReader
     // What a JPEG still has to be shrunk by after its decoder has: enough for the antialiasing filter to decide what the picture looks like.
     private const double LeastShrinkAfterDecoding = 1.5;
 
+    /// <summary>
+    /// Files to decode at once: twice as many as there are cores unless a number is given, because the thread that asks for an image waits for
+    /// the one on which libvips makes it, and then the other way round.
+    /// </summary>
+    /// <param name="threads">The number asked for; 0 for none.</param>
+    internal static int FilesAtOnce(int threads) => threads > 0 ? threads : 2 * Environment.ProcessorCount;
+
     /// <summary>Reads the header.</summary>
     /// <param name="file">The whole file.</param>
     /// <exception cref="ImageProblemException">It is empty, no image, or its header is damaged.</exception>

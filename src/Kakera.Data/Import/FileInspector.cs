@@ -87,15 +87,18 @@ internal static class FileInspector
     {
         const int tolerance = 3;
         int plane = planar.Length / 3;
-        double sum = 0, sumOfSquares = 0;
-        bool grey = true;
-        for (int i = 0; i < planar.Length; i++)
+        long sum = 0, sumOfSquares = 0;
+        foreach (byte value in planar)
         {
-            sum += planar[i];
-            sumOfSquares += planar[i] * planar[i];
-            grey &= Math.Abs(planar[i] - planar[i % plane]) <= tolerance;
+            sum += value;
+            sumOfSquares += value * value;
         }
-        double mean = sum / planar.Length;
-        return (Math.Sqrt(Math.Max(0, sumOfSquares / planar.Length - mean * mean)), grey);
+
+        ReadOnlySpan<byte> red = planar.AsSpan(0, plane), green = planar.AsSpan(plane, plane), blue = planar.AsSpan(2 * plane);
+        bool grey = true;
+        for (int i = 0; i < plane && grey; i++)
+            grey = Math.Abs(green[i] - red[i]) <= tolerance && Math.Abs(blue[i] - red[i]) <= tolerance;
+        double mean = (double)sum / planar.Length;
+        return (Math.Sqrt(Math.Max(0, (double)sumOfSquares / planar.Length - mean * mean)), grey);
     }
 }

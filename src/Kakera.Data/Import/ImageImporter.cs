@@ -84,7 +84,7 @@ public static class ImageImporter
         ParallelOptions parallel = new()
         {
             CancellationToken = cancellation,
-            MaxDegreeOfParallelism = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
+            MaxDegreeOfParallelism = ImageReader.FilesAtOnce(request.Threads),
         };
         using ImportedPixelWriter? keep = request.Keep is { } where && numbers.Length > 0 ? ImportedPixelWriter.TryOpen(where, numbers.Length) : null;
         progress?.Report(new JobProgress("read", 0, numbers.Length, "images"));

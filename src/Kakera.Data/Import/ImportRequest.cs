@@ -19,7 +19,7 @@ public sealed record ImportRequest
     /// <summary>Which images are too large or too small.</summary>
     public ImageLimits Limits { get; init; } = new();
 
-    /// <summary>Images read at once; 0 for as many as there are cores.</summary>
+    /// <summary>Images read at once; 0 for what suits the machine.</summary>
     public int Threads { get; init; }
 
     /// <summary>Where the pixels that are decoded on the way are kept for the cache; null for nowhere.</summary>

@@ -45,7 +45,7 @@ public sealed class PixelCache : IDisposable
     /// <param name="folder">Where caches lie; made where it is missing. It may be deleted whenever no process runs.</param>
     /// <param name="side">S, in pixels.</param>
     /// <param name="sources">The images, in the order of their indices.</param>
-    /// <param name="threads">Images decoded at once; 0 for as many as there are cores.</param>
+    /// <param name="threads">Images decoded at once; 0 for what suits the machine.</param>
     /// <param name="progress">Told of images decoded (stage <c>decode</c>), from one thread at a time; null for nobody.</param>
     /// <param name="cancellation">Stops building, and leaves nothing behind.</param>
     /// <exception cref="KakeraException">An image changed or vanished since its import; the disk is full.</exception>

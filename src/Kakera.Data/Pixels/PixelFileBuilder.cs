@@ -53,7 +53,7 @@ internal static class PixelFileBuilder
         int done = 0;
         Lock reporting = new();
         using ImportedPixels? imported = ImportedPixels.TryOpen(folder, header.Side);
-        ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = ImageReader.FilesAtOnce(threads) };
         progress?.Report(new JobProgress("decode", 0, header.Count, "images"));
         try
         {

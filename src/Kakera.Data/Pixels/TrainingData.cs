@@ -49,7 +49,7 @@ public sealed class TrainingData : IDisposable
     /// <param name="catalog">A catalog whose labelled images have been divided by <see cref="GroupSplitter"/>.</param>
     /// <param name="cacheFolder">The folder of decoded pixels; made where it is missing.</param>
     /// <param name="side">The working size S, in pixels.</param>
-    /// <param name="threads">Images decoded at once; 0 for as many as there are cores.</param>
+    /// <param name="threads">Images decoded at once; 0 for what suits the machine.</param>
     /// <param name="progress">Told of images decoded (stage <c>decode</c>), or null.</param>
     /// <param name="cancellation">Stops decoding.</param>
     /// <exception cref="KakeraException">There are no images; one changed or vanished since its import; the disk is full.</exception>
