@@ -63,11 +63,11 @@ public static class ImageReader
             throw EndIsMissing(format, null);
         return Guarded(format, file, () =>
         {
+            // JPEG and WebP have 8 bits, so nothing needs to be read twice: their colours are converted after shrinking, where there are few of them.
             using Image square = format switch
             {
                 ImageFormat.Jpeg => ImageNormalisation.Unsigned(Squash(LoadShrunkJpeg(file, side), side)),
-                ImageFormat.Webp => ImageNormalisation.Unsigned(
-                    Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, failOn: Enums.FailOn.Error)),
+                ImageFormat.Webp => ImageNormalisation.Unsigned(ShrinkOnLoad(file, side)),
                 ImageFormat.Bmp => Squash(FromBmp(file), side),
                 _ => Squash(ImageNormalisation.ToEightBit(Load(file), () => Load(file, Enums.Access.Random)), side),
             };
@@ -135,6 +135,9 @@ public static class ImageReader
         };
         return Image.JpegloadBuffer(file, shrink: byDecoder, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
     }
+
+    private static Image ShrinkOnLoad(byte[] file, int side) =>
+        Image.ThumbnailBuffer(file, side, height: side, size: Enums.Size.Force, failOn: Enums.FailOn.Error);
 
     private static Image Squash(Image image, int side)
     {

@@ -24,7 +24,7 @@ public sealed class FgSslNetwork : Module
 
     /// <param name="settings">The network's shape.</param>
     /// <param name="classCount">K, or null for a network that only embeds.</param>
-    /// <param name="seed">The seed of the first weights; one seed, one network. Null where they come from a file: millions need not be drawn.</param>
+    /// <param name="seed">The seed of the first weights; one seed, one network. Null where they come from a file or do not matter: millions need not be drawn.</param>
     public FgSslNetwork(NetworkSettings settings, int? classCount, ulong? seed)
         : base(nameof(FgSslNetwork))
     {
