@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kakera.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,7 +15,7 @@ internal static class Initialization
 {
     private const int DrawnAtOnce = 1024;
 
-    /// <param name="network">A network, or a part of one.</param>
+    /// <param name="network">A network in float32 on the CPU, as it is made, or a part of one.</param>
     /// <param name="seed">One seed, one network.</param>
     public static void Apply(Module network, ulong seed)
     {
@@ -36,16 +37,9 @@ internal static class Initialization
             }
         }
 
-        // Eleven million numbers for ResNet-18: drawn on all cores, since each weight has a generator of its own.
-        var drawn = new float[weights.Count][];
-        long[] sizes = [.. weights.Select(entry => entry.Weight.numel())];
-        Parallel.For(0, weights.Count, i => drawn[i] = Values(sizes[i], weights[i].Name, seed, weights[i].Fill));
-        using IDisposable withoutGradients = no_grad();
-        for (int i = 0; i < weights.Count; i++)
-        {
-            using Tensor values = tensor(drawn[i], weights[i].Weight.shape);
-            weights[i].Weight.copy_(values);
-        }
+        // Eleven million numbers for ResNet-18: drawn on all cores, since each weight has a generator of its own, and where they stay.
+        Parallel.ForEach(weights, entry =>
+            Draw(MemoryMarshal.Cast<byte, float>(entry.Weight.bytes), new KeyedRandom(seed, [.. entry.Name.Select(letter => (ulong)letter)]), entry.Fill));
     }
 
     private delegate void Fill(ref KeyedRandom random, Span<double> values);
@@ -63,19 +57,15 @@ internal static class Initialization
             value = random.NextDouble(-bound, bound);
     };
 
-    private static float[] Values(long count, string name, ulong seed, Fill fill)
+    private static void Draw(Span<float> weight, KeyedRandom random, Fill fill)
     {
-        var random = new KeyedRandom(seed, [.. name.Select(letter => (ulong)letter)]);
-        float[] values = new float[count];
         Span<double> some = stackalloc double[DrawnAtOnce];
-        for (int at = 0; at < values.Length; at += DrawnAtOnce)
+        for (; weight.Length > 0; weight = weight[Math.Min(DrawnAtOnce, weight.Length)..])
         {
-            Span<double> drawn = some[..Math.Min(DrawnAtOnce, values.Length - at)];
+            Span<double> drawn = some[..Math.Min(DrawnAtOnce, weight.Length)];
             fill(ref random, drawn);
             for (int i = 0; i < drawn.Length; i++)
-                values[at + i] = (float)drawn[i];
+                weight[i] = (float)drawn[i];
         }
-
-        return values;
     }
 }
