@@ -47,6 +47,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void The_weights_that_come_with_the_program_are_taken_in_by_a_word()
+    {
+        string workspace = Path.Combine(_folder, "w");
+        Ran ran = Ran.With("weights", "import", "imagenet", "--workspace", workspace);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("resnet18: all 100 weights of the encoder taken", ran.Out);
+
+        ran = Ran.With("pretrain", "--workspace", workspace, "--start-from", "imagenet", "--backbone", "resnet50");
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("error: the weights that come with Kakera are those of a resnet18, and the network is a resnet50\n", ran.Error);
+    }
+
+    [Fact]
     public void Bad_settings_are_named_all_at_once_with_their_options()
     {
         Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--size", "100", "--seeds", "0", "--epochs", "0", "--grids", "10,5,2");

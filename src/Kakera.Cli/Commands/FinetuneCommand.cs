@@ -21,7 +21,7 @@ internal static class FinetuneCommand
         command.Options.Add(fromScratch);
         var encoder = new Option<string?>("--encoder")
         {
-            Description = tongue["the encoder to start from [the newest of the workspace]", "出発点のエンコーダ [作業フォルダの最新]"], HelpName = "FILE",
+            Description = tongue["the encoder to start from: a file, or imagenet for the weights that come with Kakera [the newest of the workspace]", "出発点のエンコーダ: ファイル、または Kakera に付属の重み imagenet [作業フォルダの最新]"], HelpName = "imagenet|FILE",
         };
         command.Options.Add(encoder);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kakera.Cli.Options;
 using Kakera.Jobs;
+using Kakera.Learning.Inference;
 
 namespace Kakera.Cli.Commands;
 
@@ -23,16 +24,28 @@ internal static class WeightsCommand
             "ResNet の重みからエンコーダを作ります(pretrain --start-from と finetune --encoder 用)"]);
         var file = new Argument<string>("FILE")
         {
-            Description = tongue["weights of resnet18, resnet34 or resnet50 as torchvision or timm name them (safetensors)", "torchvision または timm の名前付けによる resnet18、resnet34、resnet50 の重み(safetensors)"],
+            Description = tongue[
+                "weights of resnet18, resnet34 or resnet50: safetensors as torchvision or timm name them, or ONNX; or the word imagenet, for those that come with Kakera",
+                "resnet18、resnet34、resnet50 の重み: torchvision または timm の名前付けによる safetensors、または ONNX。imagenet と書けば Kakera に付属の重み"],
         };
+        var pixels = new Option<string>("--pixels")
+        {
+            Description = tongue[
+                "what the network was trained on: normalised, as torchvision's and timm's are, or bgr-255, as Caffe's and CNTK's",
+                "学習時の画素値: torchvision・timm の normalised、または Caffe・CNTK の bgr-255"],
+            HelpName = "normalised|bgr-255", DefaultValueFactory = _ => "normalised",
+        };
+        pixels.AcceptOnlyFromAmong("normalised", "bgr-255");
         var workspace = SharedOptions.Workspace(tongue);
         command.Arguments.Add(file);
         command.Options.Add(workspace);
+        command.Options.Add(pixels);
         SettingOptions settings = SettingOptions.AddTo(command, tongue, SettingOptions.Size);
         command.SetAction(parsed => runner.Run(
             parsed,
             context => WeightsJob.Import(
-                parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(file), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
+                parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(file),
+                parsed.GetValue(pixels) == "bgr-255" ? PixelConvention.Bgr255 : PixelConvention.Normalised, settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context),
             (result, writer) =>
             {
                 string backbone = result.Backbone.ToString().ToLowerInvariant(), left = result.Left.Count == 0 ? "–" : string.Join(", ", result.Left);

@@ -38,9 +38,9 @@ internal static class SharedOptions
     public static Option<string?> StartFrom(Tongue tongue) => new("--start-from")
     {
         Description = tongue[
-            "an encoder that pre-training starts from: imported weights, or an earlier pre-training [random weights]",
-            "事前学習の出発点とするエンコーダ: 取り込んだ重み、または以前の事前学習の結果 [ランダムな重み]"],
-        HelpName = "FILE",
+            "an encoder that pre-training starts from: imagenet (weights that come with Kakera), imported ones, or an earlier pre-training [random weights]",
+            "事前学習の出発点とするエンコーダ: imagenet(Kakera に付属の重み)、取り込んだ重み、または以前の事前学習の結果 [ランダムな重み]"],
+        HelpName = "imagenet|FILE",
     };
 
     public static Option<bool> Resume(Tongue tongue) => new("--resume")

@@ -45,7 +45,7 @@ internal sealed class ProtobufMessage
         return Block(field, inner.Bytes);
     }
 
-    private ProtobufMessage Block(int field, ReadOnlySpan<byte> content)
+    public ProtobufMessage Block(int field, ReadOnlySpan<byte> content)
     {
         Tag(field, wireType: 2);
         Varint((ulong)content.Length);

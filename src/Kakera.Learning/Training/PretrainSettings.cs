@@ -20,6 +20,8 @@ namespace Kakera.Learning.Training;
 [JsonConverter(typeof(PretrainSettingsJson))]
 public sealed partial record PretrainSettings
 {
+    private const double DefaultStartRate = .1;
+
     /// <summary>
     /// How to learn: one of <see cref="PretrainMethods.Names"/>. Of the sections of the other methods a run takes no notice.
     /// </summary>
@@ -48,6 +50,12 @@ public sealed partial record PretrainSettings
     /// and falls to zero along a half cosine.
     /// </summary>
     public double LearningRate { get; init; }
+
+    /// <summary>
+    /// The share of the learning rate that an encoder learns at which begins with weights that others trained, above 0, at most 1: they know
+    /// something already, and the block and the heads begin with random ones. What goes on from an earlier pre-training learns at the whole rate.
+    /// </summary>
+    public double StartRate { get; init; } = DefaultStartRate;
 
     /// <summary>Epochs over which the learning rate rises, at least 0; at most a quarter of the run is used so.</summary>
     public double WarmupEpochs { get; init; } = 2;
@@ -97,6 +105,7 @@ public sealed partial record PretrainSettings
         .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.SearchProblems(Grids, side),
         .. LearningRate is 0 ? [] : TrainingSettings.RateProblems("learning_rate", LearningRate),
+        .. StartRate is > 0 and <= 1 ? [] : new[] { new SettingProblem("start_rate", $"is {StartRate}; must be above 0, at most 1") },
         .. WarmupEpochs >= 0 ? [] : new[] { new SettingProblem("warmup_epochs", $"is {WarmupEpochs}; must be at least 0") },
         .. Optimizer.Problems().Select(problem => problem.Under("optimizer")),
         .. Loss.Problems().Select(problem => problem.Under("loss")),
@@ -115,9 +124,10 @@ public sealed partial record PretrainSettings
         _ => 1e-2,
     };
 
-    /// <summary>Whether a property has a bearing on a run: the default method says nothing, and no section of another method does.</summary>
+    /// <summary>Whether a property has a bearing on a run: the default method and start rate say nothing, and no section of another method does.</summary>
     internal bool Counts(PropertyInfo property) =>
         property.Name == nameof(Method) ? Method != PretrainMethods.FgSsl
+        : property.Name == nameof(StartRate) ? StartRate != DefaultStartRate
         : !typeof(IMethodSettings).IsAssignableFrom(property.PropertyType) || KeyOf(property).Replace('_', '-') == Method;
 
     /// <summary>The properties that are sections of single methods.</summary>

@@ -48,7 +48,7 @@ public static class Pretrainer
         }
 
         using PretrainTask task = NewTask(images, network, settings, context, watch, start);
-        using var optimizer = NewOptimizer(task, settings);
+        using Optimizer optimizer = NewOptimizer(task, settings, start);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         EpochRecord kept = KeptEpoch.Of(run.History, settings.Keep);
         run = run with { BestEpoch = kept.Epoch };
@@ -110,7 +110,7 @@ public static class Pretrainer
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
         using PretrainTask task = NewTask(images, network, settings, context, watch: null, start: null);
-        using Optimizer optimizer = NewOptimizer(task, settings);
+        using Optimizer optimizer = NewOptimizer(task, settings, start: null);
         var loader = new PixelLoader(images.Pixels);
         return measure(new TrainingLoop(Plan(images, network, settings, context, watch: null, start: null), task, optimizer, loader, context), task, loader);
     }
@@ -183,8 +183,15 @@ public static class Pretrainer
         return new PretrainTask(method, images, settings, watch, context.Seed, device, context.Cancellation);
     }
 
-    private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings) =>
-        new(settings.Optimizer, [new ParameterGroup(settings.HighestLearningRate(), task.Parameters)]);
+    private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings, StartingWeights? start)
+    {
+        double rate = settings.HighestLearningRate();
+        if (start is null || !ForeignWeights.AreIn(start.Description))
+            return new Optimizer(settings.Optimizer, [new ParameterGroup(rate, task.Parameters)]);
+        ILookup<bool, NamedParameter> isGiven = task.Parameters.ToLookup(parameter => NetworkParts.IsEncoder(parameter.Name));
+        return new Optimizer(
+            settings.Optimizer, [new ParameterGroup(settings.StartRate * rate, [.. isGiven[true]]), new ParameterGroup(rate, [.. isGiven[false]])]);
+    }
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
         Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.BestEpoch,

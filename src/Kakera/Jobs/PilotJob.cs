@@ -29,14 +29,15 @@ public static class PilotJob
     {
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
-        GivenWeights? start = GivenWeights.Open(request.StartFrom, settings.Network);
+        GivenWeights.Require(request.StartFrom, settings.Network);
         if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal))
-            GivenWeights.RequireForFinetuning(start, settings.Network);
+            GivenWeights.RequireForFinetuning(request.StartFrom, settings.Network);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
 
         using Workspace workspace = Workspace.OpenOrCreate(request.Workspace, "pilot", context.Time);
         workspace.KeepSettings(asked);
+        GivenWeights? start = GivenWeights.Open(request.StartFrom, workspace, settings, context);
         (string folder, string? labels) = request.Demo ? PracticeImages.In(workspace, context) : (request.Images!, request.Labels);
         ImportSummary import = ImageIntake.Import(workspace, folder, labels, request.Columns, settings, context);
         Announce(import, context);

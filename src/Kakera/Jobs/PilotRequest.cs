@@ -18,8 +18,8 @@ public sealed record PilotRequest
     public string? Columns { get; init; }
 
     /// <summary>
-    /// An encoder that every pre-training starts from, and that the arm <c>transfer</c> fine-tunes without pre-training; null for random weights,
-    /// and then there is no such arm.
+    /// An encoder that every pre-training starts from, and that the arm <c>transfer</c> fine-tunes without pre-training: a file, or
+    /// <see cref="InstalledWeights.Word"/>; null for random weights, and then there is no such arm.
     /// </summary>
     public string? StartFrom { get; init; }
 

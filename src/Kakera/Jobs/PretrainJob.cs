@@ -15,15 +15,16 @@ public static class PretrainJob
     /// <param name="workspaceFolder">The workspace.</param>
     /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time. Grids that are <c>auto</c> are found first.</param>
     /// <param name="context">Progress and cancellation.</param>
-    /// <param name="startFrom">An encoder to start from: imported weights, or what an earlier pre-training left; null for random weights.</param>
+    /// <param name="startFrom">An encoder to start from: imported weights, what an earlier pre-training left, or <see cref="InstalledWeights.Word"/>; null for random weights.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
     public static PretrainResult Run(string workspaceFolder, KakeraSettings settings, JobContext context, string? startFrom = null)
     {
         long begun = context.Time.GetTimestamp();
         settings = RunContexts.Resolved(settings);
-        GivenWeights? start = GivenWeights.Open(startFrom, settings.Network);
+        GivenWeights.Require(startFrom, settings.Network);
         using Workspace workspace = Workspace.Open(workspaceFolder, "pretrain", context.Time);
+        GivenWeights? start = GivenWeights.Open(startFrom, workspace, settings, context);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         if (start is not null)
             SeenImages.Require(start, data, context);

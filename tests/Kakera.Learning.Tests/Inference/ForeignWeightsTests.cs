@@ -2,6 +2,7 @@ using Kakera.Data;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
+using Kakera.Learning.Tests.Onnx;
 using Kakera.Learning.Tests.Training;
 using static TorchSharp.torch;
 
@@ -49,6 +50,28 @@ public sealed class ForeignWeightsTests : IDisposable
         Assert.Empty(summary.Left);
     }
 
+    [Theory]
+    [InlineData(PixelConvention.Normalised)]
+    [InlineData(PixelConvention.Bgr255)]
+    public void Weights_in_ONNX_give_the_same_maps_for_the_pixels_that_they_were_trained_on(PixelConvention pixels)
+    {
+        string path = _folder.File("theirs.onnx");
+        Dictionary<string, Tensor> weights = _theirs.state_dict();
+        new OnnxFile { Weight = name => (weights[name].shape, weights[name].data<float>().ToArray()) }.Write(path, Backbone.ResNet18);
+        Assert.Equal(100, ForeignWeights.Import(path, pixels, Target, TinyRun.Network, 64, DateTimeOffset.UnixEpoch).Matched);
+
+        using FgSslNetwork network = ModelFile.Load(Target, CPU);
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        _theirs.eval();
+        Tensor values = rand(2, 3, 64, 64, generator: new Generator(1)); // red, green, blue, 0 … 1
+        Tensor mean = tensor(new[] { .485f, .456f, .406f }).view(1, 3, 1, 1), deviation = tensor(new[] { .229f, .224f, .225f }).view(1, 3, 1, 1);
+        Tensor centred = values - mean;
+        Tensor given = pixels == PixelConvention.Normalised ? centred / deviation : (centred * 255).flip(1);
+        Tensor expected = _theirs.Forward(given, Branch.Stride32).Stride32!.mean([2, 3]);
+        Assert.InRange((network.Features(centred / deviation) - expected).abs().max().item<float>(), 0, 1e-3f * expected.abs().max().item<float>());
+    }
+
     [Fact]
     public void Counters_of_normalisation_may_be_missing()
     {
@@ -78,7 +101,7 @@ public sealed class ForeignWeightsTests : IDisposable
         _folder.Dispose();
     }
 
-    private ForeignWeightsSummary Import(string file) => ForeignWeights.Import(file, Target, TinyRun.Network, 64, DateTimeOffset.UnixEpoch);
+    private ForeignWeightsSummary Import(string file) => ForeignWeights.Import(file, PixelConvention.Normalised, Target, TinyRun.Network, 64, DateTimeOffset.UnixEpoch);
 
     private string Foreign(string prefix, ScalarType type, Predicate<string>? keep = null, Func<string, Tensor, Tensor>? change = null)
     {

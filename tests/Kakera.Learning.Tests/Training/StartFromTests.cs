@@ -16,6 +16,7 @@ public sealed class StartFromTests : IDisposable
 {
     private const ulong OtherSeed = 99;
     private static readonly ImageSet Images = TinyRun.Images(16);
+    private static readonly ImageSet OneBatch = TinyRun.Images(TinyRun.Pretrain.BatchSize);
     private static readonly PretrainSettings Settings = TinyRun.Pretrain with { WarmupEpochs = 0 };
 
     private readonly TemporaryFolder _folder = new();
@@ -76,6 +77,28 @@ public sealed class StartFromTests : IDisposable
         new TrainingLoop(Plan(settings), task, optimizer, new PixelLoader(Images.Pixels), context).Run();
         using var scope = NewDisposeScope();
         Assert.Equal(ModelFile.Describe(model).WeightsSha256, TensorFile.Fingerprint(task.Kept));
+    }
+
+    [Theory]
+    [InlineData(true, .1, false)]
+    [InlineData(true, 1, true)]
+    [InlineData(false, .1, true)] // of our own: to go on with more images
+    public void An_encoder_that_others_trained_learns_at_a_share_of_the_rate_and_what_is_new_at_the_whole(bool imported, double share, bool asUsual)
+    {
+        PretrainSettings settings = Settings with { Epochs = 1, Optimizer = new() { Kind = OptimizerKind.Sgd, Momentum = 0, WeightDecay = 0 } };
+        string path = Encoder(encoderAlone: true, imported);
+        using TemporaryFolder shared = new(), usual = new();
+        string model = Pretrainer.Run(OneBatch, TinyRun.Network, settings with { StartRate = share }, TinyRun.Context(shared), watch: null, path).ModelPath;
+        string other = Pretrainer.Run(OneBatch, TinyRun.Network, settings, TinyRun.Context(usual), watch: null, Encoder(encoderAlone: true)).ModelPath;
+        using var scope = NewDisposeScope();
+        IReadOnlyDictionary<string, Tensor> first = TensorFile.Read(path).Tensors, moved = TensorFile.Read(model).Tensors, expected = TensorFile.Read(other).Tensors;
+        foreach ((string name, Tensor weight) in moved.Where(weight => weight.Key.EndsWith(".weight", StringComparison.Ordinal)))
+        {
+            if (asUsual || !NetworkParts.IsEncoder(name))
+                Assert.True(weight.bytes.SequenceEqual(expected[name].bytes), name);
+            else
+                Assert.True((weight - first[name]).allclose((expected[name] - first[name]) * share, 1e-3, 1e-7), name);
+        }
     }
 
     [Fact]
@@ -159,9 +182,9 @@ public sealed class StartFromTests : IDisposable
     };
 
     // An encoder that differs from a fresh one in running statistics, too.
-    private string Encoder(bool encoderAlone)
+    private string Encoder(bool encoderAlone, bool imported = false)
     {
-        string path = _folder.File($"encoder-{encoderAlone}.safetensors");
+        string path = _folder.File($"encoder-{encoderAlone}-{imported}.safetensors");
         using var network = new FgSslNetwork(TinyRun.Network, null, OtherSeed);
         using var scope = NewDisposeScope();
         using IDisposable withoutGradients = no_grad();
@@ -169,7 +192,8 @@ public sealed class StartFromTests : IDisposable
         network.EmbedAll(randn(4, 3, TinyRun.Side, TinyRun.Side, generator: new Generator(5)));
         Dictionary<string, Tensor> weights = network.state_dict()
             .Where(weight => !encoderAlone || NetworkParts.IsEncoder(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value);
-        ModelFile.Write(path, weights, Description(ModelKind.Encoder, encoderAlone));
+        ModelDescription description = Description(ModelKind.Encoder, encoderAlone);
+        ModelFile.Write(path, weights, imported ? description with { Settings = JsonSerializer.SerializeToElement(new { imported_from = "theirs" }) } : description);
         return path;
     }
 

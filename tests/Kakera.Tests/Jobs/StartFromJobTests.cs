@@ -67,7 +67,7 @@ public sealed class StartFromJobTests : IDisposable
     {
         string message = Assert.Throws<KakeraException>(() => Pilot(startFrom: null)).Message;
         Assert.Contains("transfer fine-tunes given weights, and none are given", message);
-        Assert.Contains("--start-from FILE", message);
+        Assert.Contains("--start-from imagenet or --start-from FILE", message);
         Assert.False(Directory.Exists(Workspace));
     }
 
@@ -87,6 +87,14 @@ public sealed class StartFromJobTests : IDisposable
         }
 
         Assert.Contains("--set network.embedding_dimension=24", Assert.Throws<KakeraException>(() => Pilot(block)).Message);
+    }
+
+    [Fact]
+    public void Installed_weights_that_were_left_behind_are_missed_before_anything_is_read()
+    {
+        // Beside these tests there are none: they lie beside the command line.
+        Assert.Contains("the weights that come with Kakera are not there", Assert.Throws<KakeraException>(() => Pilot(InstalledWeights.Word)).Message);
+        Assert.False(Directory.Exists(Workspace));
     }
 
     [Fact]
@@ -197,7 +205,7 @@ public sealed class StartFromJobTests : IDisposable
             data.WriteTo(file);
         }
 
-        return WeightsJob.Import(Path.Combine(_folder, "weights"), path, Tiny, Context()).ModelPath;
+        return WeightsJob.Import(Path.Combine(_folder, "weights"), path, PixelConvention.Normalised, Tiny, Context()).ModelPath;
     }
 
     private string[] Runs(string kind) => [.. Directory.GetDirectories(Path.Combine(Workspace, "runs"), $"*-{kind}").Order(StringComparer.Ordinal)];

@@ -1,0 +1,49 @@
+using Kakera.Data;
+using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
+using Kakera.Settings;
+using Kakera.Workspaces;
+
+namespace Kakera.Jobs;
+
+/// <summary>Weights that come with the program: a ResNet-18 that Microsoft trained on ImageNet. A word stands for them wherever a file of weights is asked for.</summary>
+public static class InstalledWeights
+{
+    /// <summary>The word.</summary>
+    public const string Word = "imagenet";
+
+    /// <summary>What the network was trained on.</summary>
+    internal const PixelConvention Pixels = PixelConvention.Bgr255;
+
+    // Where eng/ImageNetWeights.props puts it.
+    private static string File => Path.Combine(AppContext.BaseDirectory, "weights", "imagenet-resnet18.onnx");
+
+    /// <exception cref="KakeraException">The program was taken elsewhere without them.</exception>
+    internal static string RequireFile() => System.IO.File.Exists(File)
+        ? File
+        : throw new KakeraException(
+            "the weights that come with Kakera are not there", File, "Build Kakera again, or give a file of weights (`kakera weights import`).");
+
+    /// <summary>Refuses the word where the weights are missing or belong to another network; before anything that takes time.</summary>
+    /// <exception cref="KakeraException">As said.</exception>
+    internal static void RequireFor(NetworkSettings network)
+    {
+        RequireFile();
+        if (network.Backbone != Backbone.ResNet18)
+        {
+            string ours = network.Backbone.ToString().ToLowerInvariant();
+            throw new KakeraException(
+                $"the weights that come with Kakera are those of a resnet18, and the network is a {ours}", $"--start-from {Word}",
+                $"Take --backbone resnet18, or give weights of a {ours} (`kakera weights import`).");
+        }
+    }
+
+    /// <summary>The encoder that is made of them, in a workspace; made there the first time.</summary>
+    internal static string In(Workspace workspace, KakeraSettings settings, JobContext context)
+    {
+        string file = RequireFile(), target = WeightsJob.Target(workspace, file, Pixels, settings);
+        if (!System.IO.File.Exists(target))
+            ForeignWeights.Import(file, Pixels, target, settings.Network, settings.Image.Size, context.Time.GetUtcNow());
+        return target;
+    }
+}
