@@ -13,6 +13,7 @@ public static class CrossValidatedProbe
     /// <param name="settings">Its first penalty is the one: nothing may be chosen on the images that judge.</param>
     public static float[][] Predict(LabelledFeatures images, IReadOnlyList<int> parts, int classCount, LinearProbeSettings settings)
     {
+        settings = settings with { Penalties = settings.Penalties[..1] };
         ArgumentOutOfRangeException.ThrowIfNotEqual(parts.Count, images.Count);
         var answers = new float[images.Count][];
         foreach (int part in parts.Distinct())

@@ -7,10 +7,11 @@ namespace Kakera.Learning.Probes;
 /// <summary>
 /// Multinomial logistic regression on frozen features: the usual measure of what an encoder has learned. Features are standardised by the
 /// training images' mean and deviation, classes weigh alike however many images they have, and the penalty is the one with the best macro
-/// AUC on validation. Fitted in float64 by full-batch L-BFGS from zero: no randomness.
+/// AUC on validation, or where there is none, in cross-validation. Fitted in float64 by full-batch L-BFGS from zero: no randomness.
 /// </summary>
 public sealed class LinearProbe
 {
+    private const int Parts = 4; // of a cross-validation
     private const int Block = 4096; // images that are standardised at a time
 
     private readonly double[] _mean;
@@ -33,14 +34,16 @@ public sealed class LinearProbe
     public double Penalty { get; }
 
     /// <param name="train">What to fit, at least one image.</param>
-    /// <param name="validation">What to choose the penalty by; null for the first of the settings' penalties.</param>
+    /// <param name="validation">What to choose the penalty by; null to choose it by cross-validation on <paramref name="train"/>.</param>
     /// <param name="classCount">K.</param>
-    /// <param name="settings">Penalties and limits.</param>
+    /// <param name="settings">Penalties and limits. Of several penalties that are equally good, and where nothing can judge, the first is taken.</param>
     public static LinearProbe Fit(LabelledFeatures train, LabelledFeatures? validation, int classCount, LinearProbeSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfZero(train.Count);
-        if (validation is null || validation.Classes.Distinct().Count() < 2)
+        if (settings.Penalties.Length == 1)
             return Fit(train, classCount, settings.Penalties[0], settings.MaximumSteps);
+        if (validation is null || validation.Classes.Distinct().Count() < 2)
+            return Fit(train, classCount, ByCrossValidation(train, classCount, settings), settings.MaximumSteps);
         LinearProbe? best = null;
         double bestAuc = double.NegativeInfinity;
         foreach (double penalty in settings.Penalties)
@@ -51,6 +54,15 @@ public sealed class LinearProbe
                 (best, bestAuc) = (probe, auc);
         }
         return best!;
+    }
+
+    private static double ByCrossValidation(LabelledFeatures train, int classCount, LinearProbeSettings settings)
+    {
+        if (train.Count < Parts || train.Classes.Distinct().Count() < 2)
+            return settings.Penalties[0];
+        int[] parts = GroupFolds.Assign(train.Classes, [.. Enumerable.Range(0, train.Count).Select(image => $"{image:D8}")], Parts, seed: 0);
+        return settings.Penalties.MaxBy(penalty => ClassificationScores.Measure(
+            CrossValidatedProbe.Predict(train, parts, classCount, settings with { Penalties = [penalty] }), train.Classes).MacroAuc);
     }
 
     /// <summary>Class probabilities, one row of K for each row of features.</summary>

@@ -6,9 +6,9 @@ namespace Kakera.Learning.Probes;
 public sealed record LinearProbeSettings
 {
     /// <summary>
-    /// Strengths of the L2 penalty to choose from on the validation images, each above 0; the first one where there are none.
+    /// Strengths of the L2 penalty to choose from, each above 0. Few labels want a strong one, many a weak one.
     /// </summary>
-    public double[] Penalties { get; init; } = [1e-2, 1e-4, 1e-3, 1e-1, 1];
+    public double[] Penalties { get; init; } = [1e-2, 1e-1, 1, 10, 1e-3, 1e-4];
 
     /// <summary>Most L-BFGS steps, at least 1.</summary>
     public int MaximumSteps { get; init; } = 300;

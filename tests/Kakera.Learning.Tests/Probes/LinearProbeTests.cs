@@ -54,6 +54,28 @@ public sealed class LinearProbeTests
     }
 
     [Fact]
+    public void Without_validation_images_the_penalty_is_the_one_that_answers_best_for_parts_held_out()
+    {
+        // One dimension of sixty tells the classes apart, weakly: with few images only a strong penalty keeps the others quiet.
+        float[][] features = KNearestNeighboursTests.Draw(60, 60, 9);
+        int[] classes = [.. features.Select((row, i) => row[0] + (i % 3 - 1) * .8f > 0 ? 1 : 0)];
+        var train = new LabelledFeatures(features, classes);
+        var settings = new LinearProbeSettings { Penalties = [1e-6, 10] };
+        int[] parts = GroupFolds.Assign(classes, [.. features.Select((_, i) => $"{i:D8}")], 4, 0);
+        double[] scores =
+        [
+            .. settings.Penalties.Select(penalty => Kakera.Learning.Monitoring.ClassificationScores.Measure(
+                CrossValidatedProbe.Predict(train, parts, 2, new LinearProbeSettings { Penalties = [penalty] }), classes).MacroAuc),
+        ];
+        Assert.NotEqual(scores[0], scores[1]);
+        Assert.Equal(settings.Penalties[scores[0] > scores[1] ? 0 : 1], LinearProbe.Fit(train, null, 2, settings).Penalty);
+    }
+
+    [Fact]
+    public void With_fewer_images_than_parts_the_first_penalty_is_taken() => Assert.Equal(
+        .5, LinearProbe.Fit(new LabelledFeatures(KNearestNeighboursTests.Draw(3, 4, 1), [0, 1, 0]), null, 2, new LinearProbeSettings { Penalties = [.5, 5] }).Penalty);
+
+    [Fact]
     public void The_penalty_is_the_one_that_validation_likes_best()
     {
         // Pure noise with many dimensions: the weakest penalty memorises it, so that only a strong one generalises at all.
