@@ -30,7 +30,8 @@ public static class ForeignWeights
         string from, PixelConvention pixels, string to, NetworkSettings network, int imageSide, DateTimeOffset created)
     {
         using var scope = NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> all = IsOnnx(from) ? Tensors(OnnxResidualNetwork.Read(from)) : TensorFile.Read(from).Tensors;
+        TensorFileContent content = IsOnnx(from) ? Content(OnnxResidualNetwork.Read(from)) : TensorFile.Read(from);
+        IReadOnlyDictionary<string, Tensor> all = content.Tensors;
         string prefix = Prefix(all.Keys);
         Fit fit = Enum.GetValues<Backbone>().Select(backbone => Fit.Of(backbone, all, prefix))
             .OrderBy(each => each.Problems).ThenByDescending(each => each.Matched).First(); // a deeper one's names hold all of a shallower one's
@@ -39,8 +40,7 @@ public static class ForeignWeights
 
         using (var encoder = new ResNetEncoder(fit.Backbone))
         {
-            Dictionary<string, Tensor> given = all.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
-                .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value, StringComparer.Ordinal);
+            var given = new Dictionary<string, Tensor>(content.Under(prefix), StringComparer.Ordinal);
             given[FirstLayer] = Adapted(given[FirstLayer], pixels);
             Dictionary<string, Tensor> own = encoder.state_dict();
             NetworkWeights.Copy(given, own.Where(weight => given.ContainsKey(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value), from);
@@ -65,8 +65,9 @@ public static class ForeignWeights
 
     private static bool IsOnnx(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, Tensor> Tensors(IReadOnlyDictionary<string, OnnxTensor> weights) =>
-        weights.ToDictionary(entry => entry.Key, entry => tensor(entry.Value.Values, entry.Value.Shape), StringComparer.Ordinal);
+    private static TensorFileContent Content(IReadOnlyDictionary<string, OnnxTensor> weights) => new(
+        weights.ToDictionary(entry => entry.Key, entry => tensor(entry.Value.Values, entry.Value.Shape), StringComparer.Ordinal),
+        new Dictionary<string, string>());
 
     // The first convolution for our pixels: p = (v/255 − mean)/deviation and theirs, 255 (v/255 − mean) = 255·deviation·p, give the same maps.
     private static Tensor Adapted(Tensor firstLayer, PixelConvention pixels)

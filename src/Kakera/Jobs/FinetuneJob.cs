@@ -27,9 +27,9 @@ public static class FinetuneJob
             throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
         int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
         LabelledDraw.Check(data, [count], context);
-        string? startFrom = fromScratch ? null
-            : encoder == InstalledWeights.Word ? InstalledWeights.In(workspace, settings, context)
-            : encoder ?? Models.Encoder(workspace, settings.Pretrain.Method);
+        string? startFrom = fromScratch
+            ? null
+            : InstalledWeights.PathOf(encoder, workspace, settings, context) ?? Models.Encoder(workspace, settings.Pretrain.Method);
         if (startFrom is not null)
             SeenImages.Require(startFrom, data, context);
         settings = ChosenGrids.ForFinetuning(settings, startFrom);

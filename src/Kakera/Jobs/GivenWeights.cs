@@ -34,9 +34,8 @@ internal sealed record GivenWeights(string Path, ModelDescription Description, I
     /// <exception cref="KakeraException">As <see cref="Require"/>.</exception>
     public static GivenWeights? Open(string? given, Workspace workspace, KakeraSettings settings, JobContext context)
     {
-        if (given is null)
+        if (InstalledWeights.PathOf(given, workspace, settings, context) is not { } path)
             return null;
-        string path = given == InstalledWeights.Word ? InstalledWeights.In(workspace, settings, context) : given;
         ModelDescription description = StartingWeights.Open(path, settings.Network).Description;
         return new GivenWeights(path, description, ForeignWeights.AreIn(description) ? [] : SeenImages.Of(path));
     }

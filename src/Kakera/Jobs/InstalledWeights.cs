@@ -38,8 +38,12 @@ public static class InstalledWeights
         }
     }
 
-    /// <summary>The encoder that is made of them, in a workspace; made there the first time.</summary>
-    internal static string In(Workspace workspace, KakeraSettings settings, JobContext context)
+    /// <summary>The file of what the user gave: for the word, the encoder that is made of these weights; null for none.</summary>
+    internal static string? PathOf(string? given, Workspace workspace, KakeraSettings settings, JobContext context) =>
+        given == Word ? In(workspace, settings, context) : given;
+
+    // Made in the workspace the first time.
+    private static string In(Workspace workspace, KakeraSettings settings, JobContext context)
     {
         string file = RequireFile(), target = WeightsJob.Target(workspace, file, Pixels, settings);
         if (!System.IO.File.Exists(target))
