@@ -1,5 +1,6 @@
 using Kakera.Cli.Commands;
 using Kakera.Jobs;
+using Kakera.Learning.Models;
 using Kakera.Settings;
 
 namespace Kakera.Cli.Tests;
@@ -28,7 +29,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("ja", "エラー: transfer は与えられた重みからの微調整ですが、重みが指定されていません\n")]
     public void Transfer_needs_weights_to_start_from(string language, string told)
     {
-        Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--methods", "fg-ssl,transfer", "--lang", language);
+        Ran ran = Ran.With("pilot", _folder, "--out", Path.Combine(_folder, "w"), "--start-from", "none", "--methods", "fg-ssl,transfer", "--lang", language);
         Assert.Equal(2, ran.ExitCode);
         Assert.StartsWith(told, ran.Error);
     }
@@ -58,6 +59,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, ran.ExitCode);
         Assert.StartsWith("error: the weights that come with Kakera are those of a resnet18, and the network is a resnet50\n", ran.Error);
     }
+
+    [Theory]
+    [InlineData(null, Backbone.ResNet18, "imagenet")]
+    [InlineData(null, Backbone.ResNet34, null)]
+    [InlineData(null, Backbone.ResNet50, null)]
+    [InlineData("none", Backbone.ResNet18, null)]
+    [InlineData("imagenet", Backbone.ResNet50, "imagenet")] // which is refused
+    [InlineData("encoder.safetensors", Backbone.ResNet18, "encoder.safetensors")]
+    public void Where_nobody_says_otherwise_a_network_starts_from_the_weights_that_come_with_the_program_if_they_are_of_its_kind(
+        string? said, Backbone backbone, string? chosen) =>
+        Assert.Equal(chosen, InstalledWeights.Chosen(said, new NetworkSettings { Backbone = backbone }));
 
     [Fact]
     public void Bad_settings_are_named_all_at_once_with_their_options()

@@ -46,11 +46,16 @@ internal static class PilotCommand
                 Demo = parsed.GetValue(demo),
                 Labels = parsed.GetValue(labels),
                 Columns = parsed.GetValue(columns),
-                StartFrom = parsed.GetValue(startFrom),
                 Workspace = parsed.GetValue(workspace)!,
                 Settings = new KakeraSettings(),
             };
             RequireImages(request, tongue);
+            // Which weights come without asking depends on the network, and which methods are compared unless they are named depends on the weights.
+            request = request with
+            {
+                StartFrom = InstalledWeights.Chosen(
+                    parsed.GetValue(startFrom), settings.Resolve(parsed, request.Workspace, Defaults(request)).Network),
+            };
             request = request with { Settings = settings.Resolve(parsed, request.Workspace, Defaults(request)) };
             return runner.Run(
                 parsed,

@@ -3,6 +3,7 @@ using Kakera.Cli.Options;
 using Kakera.Cli.Terminal;
 using Kakera.Jobs;
 using Kakera.Learning.Training;
+using Kakera.Settings;
 
 namespace Kakera.Cli.Commands;
 
@@ -23,8 +24,12 @@ internal static class PretrainCommand
             SettingOptions.Epochs, SettingOptions.Budget, SettingOptions.Device, SettingOptions.Threads, SettingOptions.Seed);
         command.SetAction(parsed => runner.Run(
             parsed,
-            context => PretrainJob.Run(
-                parsed.GetRequiredValue(workspace), settings.Resolve(parsed, parsed.GetRequiredValue(workspace)), context, parsed.GetValue(startFrom)),
+            context =>
+            {
+                string folder = parsed.GetRequiredValue(workspace);
+                KakeraSettings resolved = settings.Resolve(parsed, folder);
+                return PretrainJob.Run(folder, resolved, context, InstalledWeights.Chosen(parsed.GetValue(startFrom), resolved.Network));
+            },
             (result, writer) => writer.WriteLine(tongue[
                 $"Epochs: {Epochs(result, " of ")}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",
                 $"{Epochs(result, "/")} エポック、のべ {result.ImagesSeen} 枚。エンコーダ: {result.ModelPath}"]),

@@ -38,9 +38,9 @@ internal static class SharedOptions
     public static Option<string?> StartFrom(Tongue tongue) => new("--start-from")
     {
         Description = tongue[
-            "an encoder that pre-training starts from: imagenet (weights that come with Kakera), imported ones, or an earlier pre-training [random weights]",
-            "事前学習の出発点とするエンコーダ: imagenet(Kakera に付属の重み)、取り込んだ重み、または以前の事前学習の結果 [ランダムな重み]"],
-        HelpName = "imagenet|FILE",
+            "what pre-training starts from: imagenet (weights that come with Kakera), a file (imported weights, or an earlier pre-training), or none (random weights) [imagenet for a resnet18, otherwise none]",
+            "事前学習の出発点: imagenet(Kakera に付属の重み)、ファイル(取り込んだ重み、または以前の事前学習の結果)、none(ランダムな重み)[resnet18 では imagenet、その他は none]"],
+        HelpName = "imagenet|none|FILE",
     };
 
     public static Option<bool> Resume(Tongue tongue) => new("--resume")

@@ -21,7 +21,10 @@ public sealed record ReportData
     /// <summary>The command as it was typed; null where a program called.</summary>
     public string? CommandLine { get; init; }
 
-    /// <summary>The file of the weights that pre-training and <c>transfer</c> start from; null for random ones.</summary>
+    /// <summary>
+    /// The file of the weights that pre-training and <c>transfer</c> start from, or <c>imagenet</c> for those that come with Kakera; null for random
+    /// ones.
+    /// </summary>
     public string? StartFrom { get; init; }
 
     /// <summary>The images.</summary>

@@ -25,7 +25,7 @@ public sealed record PretrainViews
     {
         VerticalFlip = .5,
         RotationDegrees = 180,
-        CropScaleMin = .6,
+        CropScaleMin = .4,
         Blur = .5,
         Brightness = .2,
         Contrast = .2,

@@ -12,24 +12,40 @@ public static class InstalledWeights
     /// <summary>The word.</summary>
     public const string Word = "imagenet";
 
+    /// <summary>The word for random weights.</summary>
+    public const string NoneWord = "none";
+
     /// <summary>What the network was trained on.</summary>
     internal const PixelConvention Pixels = PixelConvention.Bgr255;
 
     // Where eng/ImageNetWeights.props puts it.
     private static string File => Path.Combine(AppContext.BaseDirectory, "weights", "imagenet-resnet18.onnx");
 
+    /// <summary>
+    /// What a pre-training or a pilot starts from: what the user said, and where nobody says, these weights if they are of the network's kind. Random
+    /// weights, that is null, for a network of another kind, or where <see cref="NoneWord"/> was said.
+    /// </summary>
+    /// <param name="said">A file, one of the two words, or null where nobody says.</param>
+    /// <param name="network">The network that is to start.</param>
+    public static string? Chosen(string? said, NetworkSettings network) => said switch
+    {
+        NoneWord => null,
+        null when Suit(network) => Word,
+        _ => said,
+    };
+
     /// <exception cref="KakeraException">The program was taken elsewhere without them.</exception>
     internal static string RequireFile() => System.IO.File.Exists(File)
         ? File
         : throw new KakeraException(
-            "the weights that come with Kakera are not there", File, "Build Kakera again, or give a file of weights (`kakera weights import`).");
+            "the weights that come with Kakera are not there", File, "Build Kakera again, give a file of weights (`kakera weights import`), or start from random ones, --start-from none.");
 
     /// <summary>Refuses the word where the weights are missing or belong to another network; before anything that takes time.</summary>
     /// <exception cref="KakeraException">As said.</exception>
     internal static void RequireFor(NetworkSettings network)
     {
         RequireFile();
-        if (network.Backbone != Backbone.ResNet18)
+        if (!Suit(network))
         {
             string ours = network.Backbone.ToString().ToLowerInvariant();
             throw new KakeraException(
@@ -41,6 +57,8 @@ public static class InstalledWeights
     /// <summary>The file of what the user gave: for the word, the encoder that is made of these weights; null for none.</summary>
     internal static string? PathOf(string? given, Workspace workspace, KakeraSettings settings, JobContext context) =>
         given == Word ? In(workspace, settings, context) : given;
+
+    private static bool Suit(NetworkSettings network) => network.Backbone == Backbone.ResNet18;
 
     // Made in the workspace the first time.
     private static string In(Workspace workspace, KakeraSettings settings, JobContext context)

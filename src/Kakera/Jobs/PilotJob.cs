@@ -79,7 +79,7 @@ public static class PilotJob
         ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with
         {
             Grids = grids?.Report,
-            StartFrom = start?.Path,
+            StartFrom = request.StartFrom,
             Failures = [.. pretrainings.Failures, .. finetunings.Failures],
         };
         report = arms.Count > 0

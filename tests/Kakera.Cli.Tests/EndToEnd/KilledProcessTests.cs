@@ -8,7 +8,7 @@ public sealed class KilledProcessTests : IDisposable
 {
     private static readonly string[] Training =
     [
-        "--size", "32", "--epochs", "4", "--batch", "8", "--threads", "1", "--set", "network.embedding_dimension=16", "--set", "network.projector_width=0",
+        "--size", "32", "--epochs", "4", "--batch", "8", "--threads", "1", "--start-from", "none", "--set", "network.embedding_dimension=16", "--set", "network.projector_width=0",
         "--set", "pretrain.checkpoint_every_steps=2",
     ];
 

@@ -53,7 +53,7 @@ public sealed class HelpTests
             Assert.Contains("--workspace DIR", Ran.With(command, "--help").Out);
         foreach (string command in (string[])["pretrain", "finetune"])
             Assert.Contains("\n  --resume ", Ran.With(command, "--help").Out);
-        Assert.Contains("\n  --start-from imagenet|FILE ", Ran.With("pretrain", "--help").Out);
+        Assert.Contains("\n  --start-from imagenet|none|FILE ", Ran.With("pretrain", "--help").Out);
     }
 
     [Theory]

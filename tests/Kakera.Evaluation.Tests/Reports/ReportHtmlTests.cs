@@ -34,6 +34,15 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void What_pretraining_began_with_is_told()
+    {
+        Assert.DoesNotContain("did not begin with random weights", Page, StringComparison.Ordinal);
+        Assert.Contains("with those that come with Kakera, of a network", ReportHtml.Text(Report with { StartFrom = "imagenet" }, Language.English), StringComparison.Ordinal);
+        Assert.Contains("with those of w/a.safetensors.", ReportHtml.Text(Report with { StartFrom = "w/a.safetensors" }, Language.English), StringComparison.Ordinal);
+        Assert.Contains("ランダムな重みではなく w/a.safetensors の重みから", ReportHtml.Text(Report with { StartFrom = "w/a.safetensors" }, Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_from_outside_are_never_markup()
     {
         const string evil = "<script>alert('x')</script>\"><b onload=y>&";
