@@ -35,7 +35,8 @@ public static class VerdictRules
         IReadOnlyList<LabelStanding> standings = LabelStanding.Of(comparisons);
         ReportArm best = ReportArm.BestOf(arms)!;
         VerdictKind kind = Kind(standings, best, fewestTestImages, cost);
-        return new VerdictWords(arms, standings, best, IsGood(best, cost), fewestTestImages, cost).Verdict(kind);
+        IReadOnlyList<LabelStanding> fromScratch = LabelStanding.Of([.. comparisons.Where(comparison => comparison.Baseline == "scratch")]);
+        return new VerdictWords(arms, standings, fromScratch, best, IsGood(best, cost), fewestTestImages, cost).Verdict(kind);
     }
 
     private static VerdictKind Kind(IReadOnlyList<LabelStanding> standings, ReportArm best, int fewestTestImages, ReportCost cost)

@@ -74,6 +74,11 @@ public sealed class VerdictRulesTests
         Assert.EndsWith(": without pre-training; from the given weights alone.", against.English, StringComparison.Ordinal);
         Assert.Contains("事前学習なし、与えた重みのみ", against.Japanese, StringComparison.Ordinal);
         Assert.DoesNotContain(Judge([(10, Up, Up)]).Reasons, reason => reason.English.Contains("the strongest of these", StringComparison.Ordinal));
+
+        // What both together are worth is said all the same, and only where there are both.
+        const string together = "together against random weights, with 10 labels a class: macro AUC +0.050 (+0.010 … +0.090).";
+        Assert.Contains(verdict.Reasons, reason => reason.English.EndsWith(together, StringComparison.Ordinal));
+        Assert.DoesNotContain(Judge([(10, Up, Up)]).Reasons, reason => reason.English.Contains("against random weights", StringComparison.Ordinal));
     }
 
     [Theory]

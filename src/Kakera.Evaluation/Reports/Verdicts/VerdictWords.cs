@@ -8,6 +8,7 @@ namespace Kakera.Evaluation.Reports.Verdicts;
 internal sealed class VerdictWords(
     IReadOnlyList<ReportArm> arms,
     IReadOnlyList<LabelStanding> standings,
+    IReadOnlyList<LabelStanding> fromScratch,
     ReportArm best,
     bool isGood,
     int fewestTestImages,
@@ -29,7 +30,7 @@ internal sealed class VerdictWords(
         ]);
 
     public Verdict Verdict(VerdictKind kind) => new(
-        kind, Headline(kind), [Quality(), .. Against(), .. standings.Select(OfStanding), .. Effort(), .. Cautions()], NextSteps(kind));
+        kind, Headline(kind), [Quality(), .. Against(), .. standings.Select(OfStanding), .. AgainstScratch(), .. Effort(), .. Cautions()], NextSteps(kind));
 
     private Bilingual Headline(VerdictKind kind) => kind switch
     {
@@ -46,11 +47,11 @@ internal sealed class VerdictWords(
             "Not shown: pre-training did better in some comparisons and worse in others.",
             "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
         VerdictKind.NotShown => new(
-            $"Not shown: with these {_testImages} test images, no difference between pre-training and none could be shown.",
-            $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、事前学習の有無による差を示せませんでした。"),
+            $"Not shown: with these {_testImages} test images, no difference between pre-training on your own images and none could be shown.",
+            $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、自施設の画像による事前学習の有無による差を示せませんでした。"),
         VerdictKind.BaselineBetter => new(
-            "It does not pay so far: here, training without pre-training was better.",
-            "現時点では有効ではありません。今回は事前学習なしの方が良い結果でした。"),
+            "It does not pay so far: here, training without pre-training on your own images was better.",
+            "現時点では有効ではありません。今回は自施設の画像による事前学習なしの方が良い結果でした。"),
         _ => new(
             "There are too few test images to say whether it pays.",
             "テスト画像が少なすぎるため、有効かどうか判断できません。"),
@@ -83,6 +84,16 @@ internal sealed class VerdictWords(
                 $"以下の差は、事前学習ありと、次のうち最も良いものとの差です: {string.Join("、", baselines.Select(baseline => baseline.Japanese))}。");
         }
     }
+
+    // Where given weights by themselves are a baseline, what random ones would have done is worth a word: the rule above asks for the strongest alone.
+    private IEnumerable<Bilingual> AgainstScratch() => standings.All(standing => standing.Baselines.Count < 2) ? [] :
+        fromScratch.Select(standing =>
+        {
+            Bilingual labels = Terms.LabelsPhrase(standing.LabelsPerClass), figures = Figures(standing);
+            return new Bilingual(
+                $"Pre-training and the weights that it began with, together against random weights, with {labels.English}: {figures.English}.",
+                $"事前学習とその出発点の重みを合わせた、ランダムな重みとの差({labels.Japanese}): {figures.Japanese}。");
+        });
 
     private Bilingual OfStanding(LabelStanding standing)
     {
