@@ -12,7 +12,7 @@ namespace Kakera.Evaluation.Reports;
 /// </param>
 /// <param name="Threshold">The confidence below which an expert looks; chosen on validation images.</param>
 /// <param name="SecondsPerLook">Time that an expert is taken to need for one image.</param>
-/// <param name="TotalSeconds">The whole pilot.</param>
+/// <param name="TotalSeconds">The whole pilot; of one that went on, at least all of its trainings.</param>
 public sealed record ReportCost(
     double PretrainSeconds,
     double FinetuneSeconds,

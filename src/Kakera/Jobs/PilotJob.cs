@@ -85,7 +85,7 @@ public static class PilotJob
         report = arms.Count > 0
             ? PilotReport.Of(report, data, outcomes, probes, settings)
             : report with { LabelFirst = ToLabelFirst(data, encoders[0].Result, settings, context, workspace) };
-        report = report with { Cost = report.Cost with { TotalSeconds = context.Time.GetElapsedTime(begun).TotalSeconds } };
+        report = report with { Cost = WithTotal(report.Cost, context.Time.GetElapsedTime(begun)) };
         if (!settings.Pilot.KeepModels)
             DropModels(outcomes, report.Arms, data);
         ReportHtml.Write(workspace.ReportHtmlPath, report, context.Language);
@@ -126,6 +126,10 @@ public static class PilotJob
     }
 
     /// <summary>Seconds to answer 1000 images here, decoding left out.</summary>
+    // A pilot that went on took the time of what it found done as well.
+    private static ReportCost WithTotal(ReportCost cost, TimeSpan elapsed) =>
+        cost with { TotalSeconds = Math.Max(elapsed.TotalSeconds, cost.PretrainSeconds + cost.FinetuneSeconds) };
+
     private static double SecondsPerThousand(TrainingData data, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
         settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath())).TotalSeconds;
 

@@ -29,7 +29,9 @@ public sealed class VerdictRulesTests
         Assert.Equal(VerdictKind.NotShown, verdict.Kind);
         Assert.Contains("with these 100 test images, no difference", verdict.Headline.English, StringComparison.Ordinal);
         Assert.Contains("テスト画像 100 枚", verdict.Headline.Japanese, StringComparison.Ordinal);
+        Assert.StartsWith("Good enough to be tried", verdict.Headline.English, StringComparison.Ordinal); // which an undecided comparison does not take away
         Assert.Equal(2, verdict.Reasons.Count(reason => reason.English.Contains("lies within its interval", StringComparison.Ordinal)));
+        Assert.StartsWith("Not shown: with these 100", Judge([(10, Open, Open)], auc: 0.6).Headline.English, StringComparison.Ordinal);
     }
 
     [Fact]

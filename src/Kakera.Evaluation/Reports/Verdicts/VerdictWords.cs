@@ -46,6 +46,9 @@ internal sealed class VerdictWords(
         VerdictKind.NotShown when standings.Any(standing => standing.Standing != Standing.Undecided) => new(
             "Not shown: pre-training did better in some comparisons and worse in others.",
             "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
+        VerdictKind.NotShown when isGood => new(
+            $"Good enough to be tried beside an expert; with these {_testImages} test images, no difference between pre-training on your own images and none could be shown.",
+            $"専門家の傍らで試用できる水準です。ただし今回のテスト画像 {_testImages} 枚では、自施設の画像による事前学習の有無による差を示せませんでした。"),
         VerdictKind.NotShown => new(
             $"Not shown: with these {_testImages} test images, no difference between pre-training on your own images and none could be shown.",
             $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、自施設の画像による事前学習の有無による差を示せませんでした。"),
