@@ -51,12 +51,9 @@ internal static class PilotCommand
             };
             RequireImages(request, tongue);
             // Which weights come without asking depends on the network, and which methods are compared unless they are named depends on the weights.
-            request = request with
-            {
-                StartFrom = InstalledWeights.Chosen(
-                    parsed.GetValue(startFrom), settings.Resolve(parsed, request.Workspace, Defaults(request)).Network),
-            };
-            request = request with { Settings = settings.Resolve(parsed, request.Workspace, Defaults(request)) };
+            KakeraSettings Resolved() => settings.Resolve(parsed, request.Workspace, Defaults(request));
+            request = request with { StartFrom = InstalledWeights.Chosen(parsed.GetValue(startFrom), Resolved().Network) };
+            request = request with { Settings = Resolved() };
             return runner.Run(
                 parsed,
                 context => PilotJob.Run(request, context),

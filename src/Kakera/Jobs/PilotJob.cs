@@ -125,11 +125,11 @@ public static class PilotJob
         return Gallery.OfImages(data.Pixels, chosen.Select(i => data.Train.Items[i]));
     }
 
-    /// <summary>Seconds to answer 1000 images here, decoding left out.</summary>
     // A pilot that went on took the time of what it found done as well.
     private static ReportCost WithTotal(ReportCost cost, TimeSpan elapsed) =>
         cost with { TotalSeconds = Math.Max(elapsed.TotalSeconds, cost.PretrainSeconds + cost.FinetuneSeconds) };
 
+    /// <summary>Seconds to answer 1000 images here, decoding left out.</summary>
     private static double SecondsPerThousand(TrainingData data, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
         settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath())).TotalSeconds;
 

