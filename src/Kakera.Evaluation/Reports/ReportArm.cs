@@ -15,6 +15,9 @@ public sealed record ReportArm(
     /// <summary>Mean macro AUC of the runs on the validation images, by which the best arm is chosen; null where it was not measured.</summary>
     public double? ValidationAuc { get; init; }
 
+    /// <summary>Runs whose classifier answers with a probe on the starting weights beside its network.</summary>
+    public int ProbedRuns { get; init; }
+
     /// <summary>The number of labels as the user writes it.</summary>
     public string LabelsText => LabelsPerClass?.ToString() ?? "all";
 

@@ -59,6 +59,7 @@ public static class ReportJson
                 LabelsPerClass = (object?)arm.LabelsPerClass ?? "all",
                 arm.Labels,
                 Seeds = arm.Runs.Count,
+                Probed = arm.ProbedRuns,
                 Accuracy = arm.Metrics[Metric.Accuracy],
                 BalancedAccuracy = arm.Metrics[Metric.BalancedAccuracy],
                 MacroF1 = arm.Metrics[Metric.MacroF1],

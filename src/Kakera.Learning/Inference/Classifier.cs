@@ -1,7 +1,6 @@
 using Kakera.Data;
 using Kakera.Data.Images;
 using Kakera.Data.Pixels;
-using Kakera.Learning.Models;
 using Kakera.Learning.Training;
 using static TorchSharp.torch;
 
@@ -14,11 +13,11 @@ namespace Kakera.Learning.Inference;
 public sealed class Classifier : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly FgSslNetwork _network;
+    private readonly AnsweringNetwork _network;
     private readonly Device _device;
     private bool _disposed;
 
-    private Classifier(ModelDescription description, FgSslNetwork network, Device device) =>
+    private Classifier(ModelDescription description, AnsweringNetwork network, Device device) =>
         (Description, _network, _device) = (description, network, device);
 
     /// <summary>What the model says of itself, its classes and image side among it.</summary>
@@ -35,7 +34,7 @@ public sealed class Classifier : IDisposable
     {
         ModelDescription description = Predictor.RequireClassifier(modelPath);
         Device place = DeviceChoice.Resolve(device);
-        return new Classifier(description, ModelFile.Load(modelPath, place), place);
+        return new Classifier(description, ModelFile.LoadClassifier(modelPath, place), place);
     }
 
     /// <summary>The probability of every class, in the order of the model's classes; they add up to 1.</summary>
@@ -51,8 +50,7 @@ public sealed class Classifier : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            float[] row = EvaluationPass.Rows(
-                _network, one, _device, batch => EvaluationPass.Probabilities(_network, batch), CancellationToken.None)[0];
+            float[] row = _network.Answer(one, _device, CancellationToken.None)[0];
             return [.. Description.Classes.Zip(row, (name, probability) => new ClassProbability(name, probability))];
         }
     }

@@ -7,9 +7,9 @@ namespace Kakera.Learning.Inference;
 public sealed record ModelDescription
 {
     /// <summary>The layout that this program writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
-    /// <summary>Of the description.</summary>
+    /// <summary>Of the description. 1 knew no <see cref="Probe"/>.</summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Encoder or classifier.</summary>
@@ -41,6 +41,9 @@ public sealed record ModelDescription
 
     /// <summary>What training measured at the epoch that was kept.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The probe that answers beside a classifier's network; null for none.</summary>
+    public ProbeDescription? Probe { get; init; }
 
     /// <summary>How to read a classifier's answers; null where that was never found out.</summary>
     public AnswerCalibration? Calibration { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kakera.Data;
 using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Models;
+using Kakera.Learning.Probes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,6 +40,17 @@ public static class ModelFile
         network.to(device);
         network.eval();
         return network;
+    }
+
+    /// <summary>A classifier with all that it answers by; the caller's to dispose.</summary>
+    /// <exception cref="KakeraException">The file is missing, damaged, or no model of Kakera's.</exception>
+    internal static AnsweringNetwork LoadClassifier(string path, Device device)
+    {
+        ModelDescription description = Describe(path);
+        FgSslNetwork network = Load(path, device);
+        return description.Probe is null
+            ? new AnsweringNetwork(network, null, 0)
+            : new AnsweringNetwork(network, FrozenProbe.Read(path, description, device), description.Probe.Share);
     }
 
     /// <summary>Writes into a classifier's file how to read its answers; the weights stay as they are.</summary>

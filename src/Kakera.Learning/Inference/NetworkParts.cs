@@ -8,6 +8,9 @@ internal static class NetworkParts
 
     public static bool IsEncoder(string name) => name.StartsWith(Encoder, StringComparison.Ordinal);
 
+    /// <summary>The branches' convolutions, which make the vectors.</summary>
+    public static bool IsBranch(string name) => name.StartsWith("block.branches.", StringComparison.Ordinal);
+
     public static bool IsClassifier(string name) => name.StartsWith("classifiers.", StringComparison.Ordinal);
 
     /// <summary>Embedding heads and classifiers: what lies behind the branches' vectors.</summary>

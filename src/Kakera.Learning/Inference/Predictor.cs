@@ -12,7 +12,8 @@ namespace Kakera.Learning.Inference;
 public static class Predictor
 {
     /// <summary>
-    /// Class probabilities, one row of K for each image in the set's order: the mean of the four branches' probabilities. Writes nothing.
+    /// Class probabilities, one row of K for each image in the set's order: the mean of the four branches' probabilities, joined with the
+    /// probe's where the classifier has one. Writes nothing.
     /// </summary>
     /// <param name="modelPath">A classifier's file.</param>
     /// <param name="images">Images of the side that the model was trained on; each is answered exactly once.</param>
@@ -28,7 +29,8 @@ public static class Predictor
     /// <param name="classCount">K.</param>
     /// <param name="images">The images; some hundred of them are asked about.</param>
     /// <param name="context">Device and cancellation.</param>
-    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context)
+    /// <param name="withProbe">Whether a probe answers beside the network.</param>
+    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, bool withProbe = false)
     {
         Device device = DeviceChoice.Prepare(context);
         using var thrownAway = new FgSslNetwork(network, classCount, seed: null); // how long a product takes does not hang on its factors
@@ -40,8 +42,14 @@ public static class Predictor
         Answer(some);
         return context.Time.GetElapsedTime(begun) / some.Items.Count;
 
-        void Answer(ImageSet asked) =>
-            EvaluationPass.Rows(thrownAway, asked, device, batch => EvaluationPass.Probabilities(thrownAway, batch), context.Cancellation);
+        void Answer(ImageSet asked) => EvaluationPass.Rows(thrownAway, asked, device, Probabilities, context.Cancellation);
+
+        Tensor Probabilities(Tensor batch)
+        {
+            if (withProbe)
+                thrownAway.FusedFeatures(batch).Dispose(); // nearly all that a probe does
+            return EvaluationPass.Probabilities(thrownAway, batch);
+        }
     }
 
     internal static float[][] Predict(string modelPath, ImageSet images, RunContext context, int batchSize)
@@ -49,9 +57,9 @@ public static class Predictor
         ModelDescription description = RequireClassifier(modelPath);
         RequireSide(description, images, modelPath);
         Device device = DeviceChoice.Prepare(context);
-        using FgSslNetwork network = ModelFile.Load(modelPath, device);
-        return EvaluationPass.Rows(
-            network, images, device, batch => EvaluationPass.Probabilities(network, batch), context.Cancellation, batchSize,
+        using AnsweringNetwork network = ModelFile.LoadClassifier(modelPath, device);
+        return network.Answer(
+            images, device, context.Cancellation, batchSize,
             done => context.Progress?.Report(new JobProgress("evaluate", done, images.Items.Count, "images")));
     }
 

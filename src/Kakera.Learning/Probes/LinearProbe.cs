@@ -65,6 +65,20 @@ public sealed class LinearProbe
             CrossValidatedProbe.Predict(train, parts, classCount, settings with { Penalties = [penalty] }), train.Classes).MacroAuc);
     }
 
+    /// <summary>What the features, as they are, are multiplied by to give logits: [E + 1, K], row by row, the last row the bias.</summary>
+    internal double[] Coefficients()
+    {
+        double[] coefficients = [.. _weights];
+        for (int k = 0; k < ClassCount; k++)
+            for (int j = 0; j < _mean.Length; j++)
+            {
+                double slope = _weights[j * ClassCount + k] * _scale[j];
+                coefficients[j * ClassCount + k] = slope;
+                coefficients[_mean.Length * ClassCount + k] -= slope * _mean[j];
+            }
+        return coefficients;
+    }
+
     /// <summary>Class probabilities, one row of K for each row of features.</summary>
     public float[][] Predict(float[][] features)
     {

@@ -8,4 +8,8 @@ namespace Kakera.Learning.Training;
 /// <param name="Elapsed">Time spent, interruptions left out.</param>
 /// <param name="History">One record an epoch.</param>
 public sealed record FinetuneResult(
-    string ModelPath, int BestEpoch, int Epochs, long ImagesSeen, TimeSpan Elapsed, IReadOnlyList<EpochRecord> History);
+    string ModelPath, int BestEpoch, int Epochs, long ImagesSeen, TimeSpan Elapsed, IReadOnlyList<EpochRecord> History)
+{
+    /// <summary>What the probe on the starting weights counts in its answer, beside the network; 0 where it has none.</summary>
+    public double ProbeShare { get; init; }
+}

@@ -58,6 +58,12 @@ public sealed record FinetuneSettings
     /// <summary>Each image is blended with another by a share uniform between 0 and this (mixup, arXiv 1710.09412), 0 … 0.5; 0 for none.</summary>
     public double Mixup { get; init; } = .5;
 
+    /// <summary>
+    /// What a linear probe on the starting weights counts in the classifier's answer beside the fine-tuned network, 0 … 1, where the
+    /// validation images say that it helps: see <see cref="Inference.ProbeDescription"/>. 0 leaves it out. From scratch there is none.
+    /// </summary>
+    public double ProbeShare { get; init; } = .5;
+
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
 
@@ -84,6 +90,7 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("warmup_share", WarmupShare),
         .. TrainingSettings.ShareProblems("label_smoothing", LabelSmoothing),
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
+        .. TrainingSettings.ShareProblems("probe_share", ProbeShare),
         .. ValidateEveryEpochs >= 1
             ? []
             : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },

@@ -1,10 +1,12 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
+using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Losses;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
+using Kakera.Learning.Probes;
 using Kakera.Learning.Puzzles;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
@@ -96,9 +98,7 @@ internal sealed class FinetuneTask : ITrainingTask
         bool isDue = epoch % _settings.ValidateEveryEpochs == 0 || epoch == _settings.Epochs;
         if (_validation.Items.Count == 0 || !isDue)
             return new Dictionary<string, double>();
-        float[][] answers = EvaluationPass.Rows(
-            _network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation);
-        ClassificationScores scores = ClassificationScores.Measure(answers, [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
+        ClassificationScores scores = Scores(images => EvaluationPass.Probabilities(_network, images));
         var measures = new Dictionary<string, double>
         {
             [BestEpoch.BalancedAccuracy] = scores.BalancedAccuracy,
@@ -107,6 +107,21 @@ internal sealed class FinetuneTask : ITrainingTask
         if (double.IsFinite(scores.MacroAuc))
             measures[BestEpoch.MacroAuc] = scores.MacroAuc;
         return measures;
+    }
+
+    /// <summary>
+    /// Whether the validation images are told apart better, in macro AUC, when a probe answers beside the best weights: measured once, at the
+    /// end. Without validation images nobody can say; then a probe on a block that was pre-trained is taken, and one on an encoder alone is not.
+    /// </summary>
+    public bool IsHelpedBy(FrozenProbe probe, double share)
+    {
+        if (_validation.Items.Count == 0)
+            return probe.Features == FeatureKind.Fused;
+        NetworkWeights.Copy(BestWeights, Weights, "the best epoch");
+        ClassificationScores alone = Scores(images => EvaluationPass.Probabilities(_network, images));
+        ClassificationScores joined = Scores(images =>
+            LogarithmicPool.Of(EvaluationPass.Probabilities(_network, images), probe.Probabilities(images), share));
+        return double.IsFinite(alone.MacroAuc) ? joined.MacroAuc > alone.MacroAuc : joined.LogLoss < alone.LogLoss;
     }
 
     public void AfterEpoch(IReadOnlyList<EpochRecord> history)
@@ -123,6 +138,9 @@ internal sealed class FinetuneTask : ITrainingTask
         _classWeights?.Dispose();
         _network.Dispose();
     }
+
+    private ClassificationScores Scores(Func<Tensor, Tensor> answer) => ClassificationScores.Measure(
+        EvaluationPass.Rows(_network, _validation, _device, answer, _cancellation), [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
 
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor targets)
     {

@@ -6,6 +6,7 @@ using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
+using Kakera.Learning.Probes;
 using TorchSharp;
 
 namespace Kakera.Learning.Training;
@@ -18,9 +19,9 @@ public static class Finetuner
 
     /// <summary>
     /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>,
-    /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the
-    /// encoder's learning rate, in nothing else. A run that was stopped goes on from its newest good checkpoint; one that is finished
-    /// returns at once.
+    /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights, in the encoder's
+    /// learning rate, and in that trained weights can be probed, in nothing else. A run that was stopped goes on from its newest good
+    /// checkpoint; one that is finished returns at once.
     /// </summary>
     /// <remarks>
     /// The best epoch has the highest macro AUC on the validation images; of equal ones the lower validation loss, then the earlier.
@@ -65,8 +66,11 @@ public static class Finetuner
         using Optimizer optimizer = NewOptimizer(task, startFrom, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context).Run();
         EpochRecord best = BestEpoch.Of(run.History);
-        run = run with { BestEpoch = best.Epoch };
-        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.BestWeights, new ModelDescription
+        using FrozenProbe? probe = startFrom is null || settings.ProbeShare == 0
+            ? null
+            : ProbeOfUse(startFrom, labelled, classes.Count, task, settings.ProbeShare, context);
+        run = run with { BestEpoch = best.Epoch, ProbeShare = probe is null ? 0 : settings.ProbeShare };
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), WithProbe(task.BestWeights, probe), new ModelDescription
         {
             Kind = ModelKind.Classifier,
             Network = network,
@@ -74,6 +78,7 @@ public static class Finetuner
             ImageSide = labelled.Pixels.Side,
             Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
             Metrics = best.Measures,
+            Probe = probe is null ? null : new ProbeDescription(probe.Features, settings.ProbeShare),
             Seed = context.Seed,
             Created = context.Time.GetUtcNow(),
         });
@@ -192,7 +197,33 @@ public static class Finetuner
             [new ParameterGroup(settings.EncoderLearningRate, [.. isHead[false]]), new ParameterGroup(settings.HeadLearningRate, [.. isHead[true]])]);
     }
 
+    // Null where the classifier answers better alone.
+    private static FrozenProbe? ProbeOfUse(
+        string startFrom, ImageSet labelled, int classCount, FinetuneTask task, double share, RunContext context)
+    {
+        FrozenProbe probe = FrozenProbe.Fit(startFrom, labelled, classCount, DeviceChoice.Prepare(context), context.Cancellation);
+        try
+        {
+            if (task.IsHelpedBy(probe, share))
+                return probe;
+        }
+        catch
+        {
+            probe.Dispose();
+            throw;
+        }
+
+        probe.Dispose();
+        return null;
+    }
+
+    private static IReadOnlyDictionary<string, torch.Tensor> WithProbe(IReadOnlyDictionary<string, torch.Tensor> weights, FrozenProbe? probe) =>
+        probe is null ? weights : weights.Concat(probe.Tensors).ToDictionary(StringComparer.Ordinal);
+
     private static FinetuneResult Result(FinishedRun run, string folder) => new(
         Path.Combine(folder, FinishedRun.ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds),
-        run.History);
+        run.History)
+    {
+        ProbeShare = run.ProbeShare,
+    };
 }

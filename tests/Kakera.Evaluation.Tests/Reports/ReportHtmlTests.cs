@@ -34,6 +34,15 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void Which_classifiers_have_a_probe_beside_them_is_told()
+    {
+        Assert.Contains("answers beside the network: with FG-SSL pre-training in 3 of 6 classifiers. ", Page, StringComparison.Ordinal);
+        Assert.Contains("(FG-SSL 事前学習あり: 6 個中 3 個)", Page, StringComparison.Ordinal);
+        ReportData without = Report with { Arms = [.. Report.Arms.Select(arm => arm with { ProbedRuns = 0 })] };
+        Assert.DoesNotContain("answers beside the network", ReportHtml.Text(without, Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_pretraining_began_with_is_told()
     {
         Assert.DoesNotContain("did not begin with random weights", Page, StringComparison.Ordinal);

@@ -26,6 +26,7 @@ public sealed class ReportJsonTests
         Assert.All(arms, arm =>
         {
             Assert.Equal(2, arm.GetProperty("seeds").GetInt32());
+            Assert.Equal(arm.GetProperty("method").GetString() == "fg-ssl" ? 1 : 0, arm.GetProperty("probed").GetInt32());
             Assert.True(arm.GetProperty("labels").GetInt32() > 0);
             foreach (string metric in (string[])["accuracy", "balancedAccuracy", "macroF1", "macroAuc", "kappa", "calibrationError"])
             {

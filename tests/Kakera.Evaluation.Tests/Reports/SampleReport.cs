@@ -133,7 +133,10 @@ internal static class SampleReport
         ScoredImages[] scored =
             [.. Enumerable.Range(0, runs).Select(run => new ScoredImages(SyntheticAnswers.Of(skill, 600, run: run, classes: classes)))];
         return new ReportArm(
-            method, labelsPerClass, labels, Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure(scored, metric)), scored);
+            method, labelsPerClass, labels, Enum.GetValues<Metric>().ToDictionary(metric => metric, metric => bootstrap.Measure(scored, metric)), scored)
+        {
+            ProbedRuns = method == "fg-ssl" ? 1 : 0,
+        };
     }
 
     private static ReportProbe Probe(GroupBootstrap bootstrap, string probe, string encoder, double skill, IReadOnlyList<string> classes)

@@ -52,6 +52,7 @@ public sealed class EveryMethodTests
         using var scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> before = TensorFile.Read(whole.ModelPath).Tensors, after = TensorFile.Read(result.ModelPath).Tensors;
         Assert.True(before["encoder.layer4.0.conv1.weight"].bytes.SequenceEqual(after["encoder.layer4.0.conv1.weight"].bytes));
+        Assert.Equal(model.EncoderAlone ? 0 : .5, result.ProbeShare); // no image to judge by
         Assert.Equal(512, FrozenFeatures.Extract(whole.ModelPath, Images, TinyRun.Context(tuned))[15].Length);
         if (model.EncoderAlone)
             Assert.All(before.Keys, key => Assert.StartsWith("encoder.", key, StringComparison.Ordinal));

@@ -51,6 +51,9 @@ internal static class TinyRun
         return new ImageSet(PixelCache.InMemory(Side, pixels), items);
     }
 
+    /// <summary>No images, of the same side.</summary>
+    public static ImageSet None { get; } = Images(0);
+
     public static string[] Classes(int count) => [.. Enumerable.Range(0, count).Select(k => $"class {k}")];
 
     public static RunContext Context(TemporaryFolder folder, Action<JobProgress>? progress = null,

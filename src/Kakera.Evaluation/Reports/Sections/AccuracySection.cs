@@ -90,6 +90,7 @@ internal static class AccuracySection
             + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
             $"テスト画像 {images} 枚、{groups} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
             + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
+        AppendProbed(page, report.Arms);
         if (report.OrderedClasses)
         {
             string order = string.Join(" < ", run.Classes);
@@ -106,6 +107,21 @@ internal static class AccuracySection
                 $"テスト画像がないクラス({names})は macro の値に含まれません。");
             page.Append($"<p class=\"warning\">{absent}</p>");
         }
+    }
+
+    private static void AppendProbed(HtmlPage page, IReadOnlyList<ReportArm> arms)
+    {
+        var methods = arms.GroupBy(arm => arm.Method)
+            .Select(group => (Name: Terms.MethodPhrase(group.Key), Probed: group.Sum(arm => arm.ProbedRuns), All: group.Sum(arm => arm.Runs.Count)))
+            .Where(method => method.Probed > 0).ToArray();
+        if (methods.Length == 0)
+            return;
+        string english = string.Join(", ", methods.Select(method => $"{method.Name.English} in {method.Probed} of {method.All} classifiers"));
+        string japanese = string.Join("、", methods.Select(method => $"{method.Name.Japanese}: {method.All} 個中 {method.Probed} 個"));
+        page.Append("<p class=\"soft\">" + Both(
+            $"Where that did better on the validation images, a linear probe on the encoder as it was before fine-tuning answers beside the network: {english}. "
+            + "Such a classifier takes nearly twice as long for an image.",
+            $"検証画像での成績が上がる場合は、微調整前のエンコーダに対する線形分類器の答えをネットワークの答えに合わせます({japanese})。この分類器は 1 枚あたりの時間が 2 倍近くになります。") + "</p>");
     }
 
     private static void AppendComparisons(HtmlPage page, ReportData report)

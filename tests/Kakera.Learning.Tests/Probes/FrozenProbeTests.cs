@@ -1,0 +1,134 @@
+using Kakera.Data;
+using Kakera.Data.Pixels;
+using Kakera.Learning.Checkpoints;
+using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
+using Kakera.Learning.Monitoring;
+using Kakera.Learning.Probes;
+using Kakera.Learning.Tests.Training;
+using Kakera.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kakera.Learning.Tests.Probes;
+
+public sealed class FrozenProbeTests : IDisposable
+{
+    private static readonly ImageSet Labelled = TinyRun.Images(9, 3);
+    private static readonly ImageSet Others = TinyRun.Images(12, 3, seed: 2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _encoder;
+
+    public FrozenProbeTests() => _encoder = Pretrainer.Run(
+        TinyRun.Images(16, 3, seed: 9), TinyRun.Network, TinyRun.Pretrain with { Epochs = 1 }, Context("encoder"), watch: null).ModelPath;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_answers_as_a_linear_probe_on_the_features_does()
+    {
+        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        float[][] known = FrozenFeatures.Extract(_encoder, Labelled, Context("x"), FeatureKind.Fused);
+        LinearProbe expected = LinearProbe.Fit(
+            new LabelledFeatures(known, Classes(Labelled)), null, 3, new LinearProbeSettings { Penalties = [3 * 256 / (10.0 * 9)] });
+        AssertClose(expected.Predict(FrozenFeatures.Extract(_encoder, Others, Context("x"), FeatureKind.Fused)), Answers(probe, Others));
+    }
+
+    [Fact]
+    public void A_classifier_keeps_it_in_its_file_and_answers_by_both()
+    {
+        FinetuneResult result = Finetune("both", TinyRun.Finetune, TinyRun.None);
+        Assert.Equal(.5, result.ProbeShare);
+        Assert.Equal(new ProbeDescription(FeatureKind.Fused, .5), ModelFile.Describe(result.ModelPath).Probe);
+        ModelFile.Calibrate(result.ModelPath, new AnswerCalibration(2, .5, .95)); // writes the file anew
+        float[][] joined = Predictor.Predict(result.ModelPath, Others, Context("x"));
+        float[][] alone = NetworkAlone(result.ModelPath, Others);
+        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        AssertClose(Joined(alone, Answers(probe, Others)), joined);
+        Assert.NotEqual(alone[0][0], joined[0][0], 1e-3f); // or the comparison would show nothing
+        Assert.Equal(.5, Finetune("both", TinyRun.Finetune, TinyRun.None).ProbeShare); // of a finished run
+    }
+
+    [Fact]
+    public void Validation_images_decide_whether_it_joins()
+    {
+        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        var taken = new HashSet<bool>();
+        for (int draw = 0; draw < 4; draw++)
+        {
+            // Labels at random: which of the two they suit better is a matter of chance, and so is the decision.
+            var random = new KeyedRandom(5, (ulong)draw);
+            ImageSet validation = Others with { Items = [.. Others.Items.Select((item, n) => item with { ClassIndex = n < 3 ? n : random.NextInt(3) })] };
+            FinetuneResult result = Finetune($"draw {draw}", TinyRun.Finetune with { Epochs = 1 }, validation);
+            float[][] alone = NetworkAlone(result.ModelPath, validation);
+            double before = ClassificationScores.Measure(alone, Classes(validation)).MacroAuc;
+            double after = ClassificationScores.Measure(Joined(alone, Answers(probe, validation)), Classes(validation)).MacroAuc;
+            Assert.Equal(after > before ? .5 : 0, result.ProbeShare);
+            Assert.Equal(result.ProbeShare > 0, ModelFile.Describe(result.ModelPath).Probe is not null);
+            taken.Add(after > before);
+        }
+
+        Assert.Equal(2, taken.Count);
+    }
+
+    [Fact]
+    public void From_scratch_without_a_share_and_with_an_encoder_alone_unjudged_there_is_none()
+    {
+        ImageSet none = TinyRun.None;
+        FinetuneSettings settings = TinyRun.Finetune with { Epochs = 1 };
+        FinetuneResult[] results =
+        [
+            Finetuner.Run(Labelled, none, TinyRun.Classes(3), TinyRun.Network, null, settings, Context("scratch")),
+            Finetune("no share", settings with { ProbeShare = 0 }, none),
+        ];
+        foreach (FinetuneResult result in results)
+        {
+            Assert.Equal(0, result.ProbeShare);
+            using DisposeScope scope = NewDisposeScope();
+            Assert.DoesNotContain(TensorFile.Read(result.ModelPath).Tensors.Keys, name => name.StartsWith(FrozenProbe.Prefix, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_has_lost_it_is_refused()
+    {
+        FinetuneResult result = Finetune("lost", TinyRun.Finetune with { Epochs = 1 }, TinyRun.None);
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> tensors = new(TensorFile.Read(result.ModelPath).Tensors);
+        tensors.Remove("probe.coefficients");
+        ModelFile.Write(result.ModelPath, tensors, ModelFile.Describe(result.ModelPath));
+        Assert.Contains("probe.coefficients", Assert.Throws<KakeraException>(() => Classifier.Open(result.ModelPath, "cpu")).Message);
+    }
+
+    private RunContext Context(string folder) => TinyRun.Context(_folder) with { Folder = _folder.File(folder) };
+
+    private FinetuneResult Finetune(string folder, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
+        Labelled, validation, TinyRun.Classes(3), TinyRun.Network, _encoder, settings, Context(folder));
+
+    private static int[] Classes(ImageSet images) => [.. images.Items.Select(item => item.ClassIndex!.Value)];
+
+    private static float[][] NetworkAlone(string path, ImageSet images)
+    {
+        using FgSslNetwork network = ModelFile.Load(path, CPU);
+        return EvaluationPass.Rows(network, images, CPU, batch => EvaluationPass.Probabilities(network, batch), TestContext.Current.CancellationToken);
+    }
+
+    private float[][] Answers(FrozenProbe probe, ImageSet images)
+    {
+        using FgSslNetwork any = ModelFile.Load(_encoder, CPU);
+        return EvaluationPass.Rows(any, images, CPU, probe.Probabilities, TestContext.Current.CancellationToken);
+    }
+
+    private static float[][] Joined(float[][] one, float[][] other) => [.. one.Zip(other, (p, q) =>
+    {
+        double[] products = [.. p.Zip(q, (a, b) => Math.Sqrt(Math.Max(a, 1e-4) * Math.Max(b, 1e-4)))];
+        return products.Select(product => (float)(product / products.Sum())).ToArray();
+    })];
+
+    private static void AssertClose(float[][] expected, float[][] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, (a, b) => Math.Abs(a - b) < 1e-4));
+    }
+}
