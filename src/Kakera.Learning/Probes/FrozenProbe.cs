@@ -59,7 +59,27 @@ internal sealed class FrozenProbe : IDisposable
     public static FrozenProbe Fit(string modelPath, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
     {
         FeatureKind kind = ModelFile.Describe(modelPath).EncoderAlone ? FeatureKind.Encoder : FeatureKind.Fused;
-        FgSslNetwork network = ModelFile.Load(modelPath, device);
+        return Fit(ModelFile.Load(modelPath, device), kind, labelled, classCount, device, cancellation);
+    }
+
+    /// <summary>Learns them from random weights: there is nothing to know of the images but what any convolution sees.</summary>
+    /// <param name="settings">The network's shape.</param>
+    /// <param name="seed">The seed of the weights.</param>
+    /// <param name="labelled">At least one image, each with its class.</param>
+    /// <param name="classCount">K.</param>
+    /// <param name="device">Where it will answer.</param>
+    /// <param name="cancellation">Asked before each batch.</param>
+    public static FrozenProbe FitUntrained(
+        NetworkSettings settings, ulong seed, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
+    {
+        var network = new FgSslNetwork(settings, classCount: null, seed);
+        network.to(device);
+        return Fit(network, FeatureKind.Encoder, labelled, classCount, device, cancellation);
+    }
+
+    private static FrozenProbe Fit(
+        FgSslNetwork network, FeatureKind kind, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
+    {
         try
         {
             float[][] features = EvaluationPass.Rows(network, labelled, device, images => FeaturesOf(network, kind, images), cancellation);

@@ -60,7 +60,7 @@ public sealed record FinetuneSettings
 
     /// <summary>
     /// What a linear probe on the starting weights counts in the classifier's answer beside the fine-tuned network, 0 … 1, where the
-    /// validation images say that it helps: see <see cref="Inference.ProbeDescription"/>. 0 leaves it out. From scratch there is none.
+    /// validation images say that it helps: see <see cref="Inference.ProbeDescription"/>. 0 leaves it out.
     /// </summary>
     public double ProbeShare { get; init; } = .5;
 

@@ -55,6 +55,9 @@ internal sealed class FinetuneTask : ITrainingTask
         Weights = network.state_dict();
     }
 
+    /// <summary>K.</summary>
+    public int ClassCount => _classCount;
+
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
     /// <summary>What an optimiser moves.</summary>

@@ -19,9 +19,8 @@ public static class Finetuner
 
     /// <summary>
     /// Trains for the settings' epochs and writes the best epoch's weights to <c>model.safetensors</c>, beside <c>metrics.csv</c>,
-    /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights, in the encoder's
-    /// learning rate, and in that trained weights can be probed, in nothing else. A run that was stopped goes on from its newest good
-    /// checkpoint; one that is finished returns at once.
+    /// <c>result.json</c> and TensorBoard events. From a pre-trained model and from scratch differ in the starting weights and in the encoder's
+    /// learning rate, in nothing else. A run that was stopped goes on from its newest good checkpoint; one that is finished returns at once.
     /// </summary>
     /// <remarks>
     /// The best epoch has the highest macro AUC on the validation images; of equal ones the lower validation loss, then the earlier.
@@ -66,9 +65,7 @@ public static class Finetuner
         using Optimizer optimizer = NewOptimizer(task, startFrom, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context).Run();
         EpochRecord best = BestEpoch.Of(run.History);
-        using FrozenProbe? probe = startFrom is null || settings.ProbeShare == 0
-            ? null
-            : ProbeOfUse(startFrom, labelled, classes.Count, task, settings.ProbeShare, context);
+        using FrozenProbe? probe = settings.ProbeShare == 0 ? null : ProbeOfUse(startFrom, network, labelled, task, settings.ProbeShare, context);
         run = run with { BestEpoch = best.Epoch, ProbeShare = probe is null ? 0 : settings.ProbeShare };
         ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), WithProbe(task.BestWeights, probe), new ModelDescription
         {
@@ -199,9 +196,12 @@ public static class Finetuner
 
     // Null where the classifier answers better alone.
     private static FrozenProbe? ProbeOfUse(
-        string startFrom, ImageSet labelled, int classCount, FinetuneTask task, double share, RunContext context)
+        string? startFrom, NetworkSettings network, ImageSet labelled, FinetuneTask task, double share, RunContext context)
     {
-        FrozenProbe probe = FrozenProbe.Fit(startFrom, labelled, classCount, DeviceChoice.Prepare(context), context.Cancellation);
+        torch.Device device = DeviceChoice.Prepare(context);
+        FrozenProbe probe = startFrom is null
+            ? FrozenProbe.FitUntrained(network, context.Seed, labelled, task.ClassCount, device, context.Cancellation)
+            : FrozenProbe.Fit(startFrom, labelled, task.ClassCount, device, context.Cancellation);
         try
         {
             if (task.IsHelpedBy(probe, share))

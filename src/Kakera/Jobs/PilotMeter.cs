@@ -39,13 +39,13 @@ internal static class PilotMeter
             }
 
             double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
-            if (arms[i].Method != PilotArm.Scratch && settings.Finetune.ProbeShare > 0)
+            if (settings.Finetune.ProbeShare > 0)
                 probes += (labelled.Items.Count + 3 * data.Validation.Items.Count + data.Test.Items.Count) * answer;
             finetuneEpochs.Add(Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation);
         }
 
         // After training: the encoders, the given one and an untrained one describe all labelled images, every arm answers validation and test, and
-        // where it began with trained weights, their probe learns the labels, is tried on validation and answers beside it.
+        // its probe learns the labels, is tried on validation and answers beside it.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
         double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;

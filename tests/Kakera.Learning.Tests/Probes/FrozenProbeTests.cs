@@ -73,7 +73,7 @@ public sealed class FrozenProbeTests : IDisposable
     }
 
     [Fact]
-    public void From_scratch_without_a_share_and_with_an_encoder_alone_unjudged_there_is_none()
+    public void Without_a_share_and_from_scratch_where_nothing_judges_there_is_none()
     {
         ImageSet none = TinyRun.None;
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 1 };
@@ -88,6 +88,31 @@ public sealed class FrozenProbeTests : IDisposable
             using DisposeScope scope = NewDisposeScope();
             Assert.DoesNotContain(TensorFile.Read(result.ModelPath).Tensors.Keys, name => name.StartsWith(FrozenProbe.Prefix, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void From_scratch_the_random_weights_are_probed()
+    {
+        using FrozenProbe probe = FrozenProbe.FitUntrained(TinyRun.Network, 7, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        float[][] known = FrozenFeatures.ExtractUntrained(TinyRun.Network, Labelled, Context("x"));
+        LinearProbe expected = LinearProbe.Fit(
+            new LabelledFeatures(known, Classes(Labelled)), null, 3, new LinearProbeSettings { Penalties = [512 / (10.0 * 9)] });
+        AssertClose(expected.Predict(FrozenFeatures.ExtractUntrained(TinyRun.Network, Others, Context("x"))), Answers(probe, Others));
+
+        for (int draw = 0; draw < 8; draw++)
+        {
+            var random = new KeyedRandom(6, (ulong)draw);
+            ImageSet validation = Others with { Items = [.. Others.Items.Select((item, n) => item with { ClassIndex = n < 3 ? n : random.NextInt(3) })] };
+            FinetuneResult result = Finetuner.Run(
+                Labelled, validation, TinyRun.Classes(3), TinyRun.Network, null, TinyRun.Finetune with { Epochs = 1 }, Context($"scratch {draw}"));
+            if (result.ProbeShare == 0)
+                continue;
+            Assert.Equal(FeatureKind.Encoder, ModelFile.Describe(result.ModelPath).Probe!.Features);
+            AssertClose(Joined(NetworkAlone(result.ModelPath, Others), Answers(probe, Others)), Predictor.Predict(result.ModelPath, Others, Context("x")));
+            return;
+        }
+
+        Assert.Fail("in eight draws of labels the probe never helped");
     }
 
     [Fact]
