@@ -33,12 +33,9 @@ public static class ModelFile
     public static FgSslNetwork Load(string path, Device device)
     {
         ModelDescription description = Describe(path);
-        int? classes = description.Classes.Count > 0 ? description.Classes.Count : null;
-        var network = new FgSslNetwork(description.Network, classes, seed: description.EncoderAlone ? 0 : null);
+        FgSslNetwork network = Empty(description, device);
         using (NewDisposeScope())
             NetworkWeights.Copy(TensorFile.Read(path).Tensors, Held(network, description, withClassifiers: true), path);
-        network.to(device);
-        network.eval();
         return network;
     }
 
@@ -47,10 +44,17 @@ public static class ModelFile
     internal static AnsweringNetwork LoadClassifier(string path, Device device)
     {
         ModelDescription description = Describe(path);
-        FgSslNetwork network = Load(path, device);
-        return description.Probe is null
-            ? new AnsweringNetwork(network, null, 0)
-            : new AnsweringNetwork(network, FrozenProbe.Read(path, description, device), description.Probe.Share);
+        FgSslNetwork network = Empty(description, device);
+        FrozenProbe? probe = description.Probe is null ? null : FrozenProbe.Empty(description, device);
+        var classifier = new AnsweringNetwork(network, probe, description.Probe?.Share ?? 0);
+        using (NewDisposeScope())
+        {
+            IReadOnlyDictionary<string, Tensor> tensors = TensorFile.Read(path).Tensors;
+            NetworkWeights.Copy(tensors, Held(network, description, withClassifiers: true), path);
+            probe?.Fill(tensors, path);
+        }
+
+        return classifier;
     }
 
     /// <summary>Writes into a classifier's file how to read its answers; the weights stay as they are.</summary>
@@ -71,6 +75,16 @@ public static class ModelFile
     {
         using DisposeScope scope = NewDisposeScope();
         NetworkWeights.Copy(TensorFile.Read(path).Tensors, Held(network, Describe(path), withClassifiers: false), path);
+    }
+
+    // The network of a file, its weights yet to be read: none are drawn that the file will fill.
+    private static FgSslNetwork Empty(ModelDescription description, Device device)
+    {
+        int? classes = description.Classes.Count > 0 ? description.Classes.Count : null;
+        var network = new FgSslNetwork(description.Network, classes, seed: description.EncoderAlone ? 0 : null);
+        network.to(device);
+        network.eval();
+        return network;
     }
 
     /// <summary>What of a network a file should hold.</summary>

@@ -48,8 +48,12 @@ public static class FrozenFeatures
         return Extract(network, images, device, context, kind);
     }
 
+    /// <summary>What makes features of images: [n, 3, S, S], normalised → [n, E].</summary>
+    internal static Func<Tensor, Tensor> Of(FgSslNetwork network, FeatureKind kind) =>
+        kind == FeatureKind.Encoder ? network.Features : network.FusedFeatures;
+
     private static float[][] Extract(FgSslNetwork network, ImageSet images, Device device, RunContext context, FeatureKind kind) =>
         EvaluationPass.Rows(
-            network, images, device, kind == FeatureKind.Encoder ? network.Features : network.FusedFeatures, context.Cancellation,
+            network, images, device, Of(network, kind), context.Cancellation,
             report: done => context.Progress?.Report(new JobProgress("probe", done, images.Items.Count, "images")));
 }

@@ -82,7 +82,7 @@ internal sealed class FrozenProbe : IDisposable
     {
         try
         {
-            float[][] features = EvaluationPass.Rows(network, labelled, device, images => FeaturesOf(network, kind, images), cancellation);
+            float[][] features = EvaluationPass.Rows(network, labelled, device, FrozenFeatures.Of(network, kind), cancellation);
             var known = new LabelledFeatures(features, [.. labelled.Items.Select(item => item.ClassIndex!.Value)]);
             // The loss of a probe is a mean over N images, and a standardised vector has a squared length of E: logits vary by E / (penalty · N).
             double penalty = features[0].Length / (PriorVariance * known.Count);
@@ -97,30 +97,27 @@ internal sealed class FrozenProbe : IDisposable
         }
     }
 
-    /// <summary>The probe of a classifier's file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="description">What it says of itself: that it has one.</param>
+    /// <summary>A probe of the shape that a classifier's file describes, whose numbers are yet to come: see <see cref="Fill"/>.</summary>
+    /// <param name="description">What the file says of itself: that it has one.</param>
     /// <param name="device">Where it will answer.</param>
-    /// <exception cref="KakeraException">The file is damaged; tensors are missing or of another shape.</exception>
-    public static FrozenProbe Read(string path, ModelDescription description, Device device)
+    public static FrozenProbe Empty(ModelDescription description, Device device)
     {
         FeatureKind kind = description.Probe!.Features;
         var network = new FgSslNetwork(description.Network, classCount: null, seed: null);
-        using DisposeScope scope = NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> tensors = TensorFile.Read(path).Tensors;
-        Tensor coefficients = zeros([Width(network, kind) + 1, description.Classes.Count]);
-        NetworkWeights.Copy(tensors, Held(network, kind), path);
-        NetworkWeights.Copy(tensors, new Dictionary<string, Tensor> { [CoefficientsName] = coefficients }, path);
         network.to(device);
         network.eval();
-        return new FrozenProbe(network, kind, coefficients.to(device).DetachFromDisposeScope());
+        return new FrozenProbe(network, kind, zeros([Width(network, kind) + 1, description.Classes.Count], device: device).DetachFromDisposeScope());
     }
+
+    /// <summary>Takes its numbers from the tensors of a classifier's file.</summary>
+    /// <exception cref="KakeraException">Some are missing or of another shape.</exception>
+    public void Fill(IReadOnlyDictionary<string, Tensor> tensors, string path) => NetworkWeights.Copy(tensors, Tensors, path);
 
     /// <summary>Class probabilities of normalised images, [n, 3, S, S] → [n, K].</summary>
     public Tensor Probabilities(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor features = FeaturesOf(_network, Features, images);
+        Tensor features = FrozenFeatures.Of(_network, Features)(images);
         long width = features.shape[1];
         return features.matmul(_coefficients.narrow(0, 0, width)).Plus(_coefficients[width]).softmax(1).MoveToOuterDisposeScope();
     }
@@ -130,9 +127,6 @@ internal sealed class FrozenProbe : IDisposable
         _network.Dispose();
         _coefficients.Dispose();
     }
-
-    private static Tensor FeaturesOf(FgSslNetwork network, FeatureKind kind, Tensor images) =>
-        kind == FeatureKind.Encoder ? network.Features(images) : network.FusedFeatures(images);
 
     private static int Width(FgSslNetwork network, FeatureKind kind) =>
         kind == FeatureKind.Encoder ? network.Encoder.Width : 3 * (network.Encoder.Width / 2);

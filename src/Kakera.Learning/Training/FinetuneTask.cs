@@ -10,6 +10,7 @@ using Kakera.Learning.Probes;
 using Kakera.Learning.Puzzles;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
@@ -23,7 +24,6 @@ internal sealed class FinetuneTask : ITrainingTask
     private readonly FinetuneSettings _settings;
     private readonly ImageSet _labelled;
     private readonly ImageSet _validation;
-    private readonly int _classCount;
     private readonly ulong _seed;
     private readonly BatchNormMomentum _momentum;
     private readonly CancellationToken _cancellation;
@@ -42,7 +42,7 @@ internal sealed class FinetuneTask : ITrainingTask
         _labelled = labelled;
         _validation = validation;
         _settings = settings;
-        _classCount = network.ClassCount!.Value;
+        ClassCount = network.ClassCount!.Value;
         _seed = seed;
         _device = device;
         _cancellation = cancellation;
@@ -56,7 +56,7 @@ internal sealed class FinetuneTask : ITrainingTask
     }
 
     /// <summary>K.</summary>
-    public int ClassCount => _classCount;
+    public int ClassCount { get; }
 
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
@@ -84,7 +84,7 @@ internal sealed class FinetuneTask : ITrainingTask
         Tensor classes = tensor(batch.Items.Select(item => (long)item.ClassIndex!.Value).ToArray(), device: _device);
         Mixup blended = Mixup.Apply(
             _view.Apply(batch.ToTensor(_device), batch.Keys, _seed, epoch, View.Source),
-            ClassificationLoss.Targets(classes, _classCount, _settings.LabelSmoothing),
+            ClassificationLoss.Targets(classes, ClassCount, _settings.LabelSmoothing),
             _settings.Mixup,
             new KeyedRandom(_seed, (ulong)Purpose.Mixup, (ulong)epoch, batch.Keys[0]));
         CutMix mixed = CutMix.Apply(
@@ -101,7 +101,8 @@ internal sealed class FinetuneTask : ITrainingTask
         bool isDue = epoch % _settings.ValidateEveryEpochs == 0 || epoch == _settings.Epochs;
         if (_validation.Items.Count == 0 || !isDue)
             return new Dictionary<string, double>();
-        ClassificationScores scores = Scores(images => EvaluationPass.Probabilities(_network, images));
+        ClassificationScores scores = Scores(EvaluationPass.Rows(
+            _network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation));
         var measures = new Dictionary<string, double>
         {
             [BestEpoch.BalancedAccuracy] = scores.BalancedAccuracy,
@@ -121,9 +122,12 @@ internal sealed class FinetuneTask : ITrainingTask
         if (_validation.Items.Count == 0)
             return probe.Features == FeatureKind.Fused;
         NetworkWeights.Copy(BestWeights, Weights, "the best epoch");
-        ClassificationScores alone = Scores(images => EvaluationPass.Probabilities(_network, images));
-        ClassificationScores joined = Scores(images =>
-            LogarithmicPool.Of(EvaluationPass.Probabilities(_network, images), probe.Probabilities(images), share));
+        using DisposeScope scope = NewDisposeScope();
+        Tensor both = EvaluationPass.Gather(
+            _network, _validation, _device,
+            images => stack([EvaluationPass.Probabilities(_network, images), probe.Probabilities(images)], 1), _cancellation); // [N, 2, K]
+        Tensor network = both.select(1, 0);
+        ClassificationScores alone = Scores(Rows(network)), joined = Scores(Rows(LogarithmicPool.Of(network, both.select(1, 1), share)));
         return double.IsFinite(alone.MacroAuc) ? joined.MacroAuc > alone.MacroAuc : joined.LogLoss < alone.LogLoss;
     }
 
@@ -142,8 +146,10 @@ internal sealed class FinetuneTask : ITrainingTask
         _network.Dispose();
     }
 
-    private ClassificationScores Scores(Func<Tensor, Tensor> answer) => ClassificationScores.Measure(
-        EvaluationPass.Rows(_network, _validation, _device, answer, _cancellation), [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
+    private ClassificationScores Scores(float[][] answers) =>
+        ClassificationScores.Measure(answers, [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
+
+    private float[][] Rows(Tensor answers) => [.. answers.contiguous().data<float>().ToArray().Chunk(ClassCount)];
 
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor targets)
     {
@@ -154,9 +160,9 @@ internal sealed class FinetuneTask : ITrainingTask
     // N / (K · images of the class); a class without images has no loss to weigh.
     private Tensor InverseFrequencies()
     {
-        var weights = new float[_classCount];
+        var weights = new float[ClassCount];
         foreach (IGrouping<int, ImageItem> members in _labelled.Items.GroupBy(item => item.ClassIndex!.Value))
-            weights[members.Key] = (float)_labelled.Items.Count / (_classCount * members.Count());
+            weights[members.Key] = (float)_labelled.Items.Count / (ClassCount * members.Count());
         return tensor(weights, device: _device).DetachFromDisposeScope();
     }
 }

@@ -202,19 +202,17 @@ public static class Finetuner
         FrozenProbe probe = startFrom is null
             ? FrozenProbe.FitUntrained(network, context.Seed, labelled, task.ClassCount, device, context.Cancellation)
             : FrozenProbe.Fit(startFrom, labelled, task.ClassCount, device, context.Cancellation);
+        bool isOfUse = false;
         try
         {
-            if (task.IsHelpedBy(probe, share))
-                return probe;
+            isOfUse = task.IsHelpedBy(probe, share);
+            return isOfUse ? probe : null;
         }
-        catch
+        finally
         {
-            probe.Dispose();
-            throw;
+            if (!isOfUse)
+                probe.Dispose();
         }
-
-        probe.Dispose();
-        return null;
     }
 
     private static IReadOnlyDictionary<string, torch.Tensor> WithProbe(IReadOnlyDictionary<string, torch.Tensor> weights, FrozenProbe? probe) =>

@@ -48,7 +48,7 @@ public sealed class EveryMethodTests
         Assert.Equal((ModelKind.Encoder, name, name != "fg-ssl"), (model.Kind, model.Method, model.EncoderAlone));
         FinetuneSettings finetune = TinyRun.Finetune with { Epochs = 1, BatchSize = 8, EncoderLearningRate = 1e-30, HeadLearningRate = 1e-30 };
         FinetuneResult result = Finetuner.Run(
-            Images, Images with { Items = [] }, TinyRun.Classes(2), TinyRun.Network, whole.ModelPath, finetune, TinyRun.Context(tuned));
+            Images, TinyRun.None, TinyRun.Classes(2), TinyRun.Network, whole.ModelPath, finetune, TinyRun.Context(tuned));
         using var scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> before = TensorFile.Read(whole.ModelPath).Tensors, after = TensorFile.Read(result.ModelPath).Tensors;
         Assert.True(before["encoder.layer4.0.conv1.weight"].bytes.SequenceEqual(after["encoder.layer4.0.conv1.weight"].bytes));

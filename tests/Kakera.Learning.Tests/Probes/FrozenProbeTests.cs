@@ -58,8 +58,7 @@ public sealed class FrozenProbeTests : IDisposable
         for (int draw = 0; draw < 4; draw++)
         {
             // Labels at random: which of the two they suit better is a matter of chance, and so is the decision.
-            var random = new KeyedRandom(5, (ulong)draw);
-            ImageSet validation = Others with { Items = [.. Others.Items.Select((item, n) => item with { ClassIndex = n < 3 ? n : random.NextInt(3) })] };
+            ImageSet validation = LabelledAtRandom(5, draw);
             FinetuneResult result = Finetune($"draw {draw}", TinyRun.Finetune with { Epochs = 1 }, validation);
             float[][] alone = NetworkAlone(result.ModelPath, validation);
             double before = ClassificationScores.Measure(alone, Classes(validation)).MacroAuc;
@@ -75,12 +74,11 @@ public sealed class FrozenProbeTests : IDisposable
     [Fact]
     public void Without_a_share_and_from_scratch_where_nothing_judges_there_is_none()
     {
-        ImageSet none = TinyRun.None;
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 1 };
         FinetuneResult[] results =
         [
-            Finetuner.Run(Labelled, none, TinyRun.Classes(3), TinyRun.Network, null, settings, Context("scratch")),
-            Finetune("no share", settings with { ProbeShare = 0 }, none),
+            Finetuner.Run(Labelled, TinyRun.None, TinyRun.Classes(3), TinyRun.Network, null, settings, Context("scratch")),
+            Finetune("no share", settings with { ProbeShare = 0 }, TinyRun.None),
         ];
         foreach (FinetuneResult result in results)
         {
@@ -101,8 +99,7 @@ public sealed class FrozenProbeTests : IDisposable
 
         for (int draw = 0; draw < 8; draw++)
         {
-            var random = new KeyedRandom(6, (ulong)draw);
-            ImageSet validation = Others with { Items = [.. Others.Items.Select((item, n) => item with { ClassIndex = n < 3 ? n : random.NextInt(3) })] };
+            ImageSet validation = LabelledAtRandom(6, draw);
             FinetuneResult result = Finetuner.Run(
                 Labelled, validation, TinyRun.Classes(3), TinyRun.Network, null, TinyRun.Finetune with { Epochs = 1 }, Context($"scratch {draw}"));
             if (result.ProbeShare == 0)
@@ -130,6 +127,12 @@ public sealed class FrozenProbeTests : IDisposable
 
     private FinetuneResult Finetune(string folder, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
         Labelled, validation, TinyRun.Classes(3), TinyRun.Network, _encoder, settings, Context(folder));
+
+    private static ImageSet LabelledAtRandom(ulong seed, int draw)
+    {
+        var random = new KeyedRandom(seed, (ulong)draw);
+        return Others with { Items = [.. Others.Items.Select((item, n) => item with { ClassIndex = n < 3 ? n : random.NextInt(3) })] };
+    }
 
     private static int[] Classes(ImageSet images) => [.. images.Items.Select(item => item.ClassIndex!.Value)];
 

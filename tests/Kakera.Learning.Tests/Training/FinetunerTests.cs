@@ -17,7 +17,7 @@ public sealed class FinetunerTests
         using var folder = new TemporaryFolder();
         ImageSet labelled = TinyRun.Images(8);
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 10, BatchSize = 8, Schedule = ScheduleKind.Joint };
-        FinetuneResult result = Finetuner.Run(labelled, labelled with { Items = [] }, TinyRun.Classes(2), TinyRun.Network, null,
+        FinetuneResult result = Finetuner.Run(labelled, TinyRun.None, TinyRun.Classes(2), TinyRun.Network, null,
             settings, TinyRun.Context(folder));
         Assert.Equal(10, result.BestEpoch); // without validation images, the last
         float[][] answers = Predictor.Predict(result.ModelPath, labelled, TinyRun.Context(folder));
@@ -78,7 +78,7 @@ public sealed class FinetunerTests
         using var folder = new TemporaryFolder();
         ImageSet images = TinyRun.Images(6);
         string Refusal(ImageSet labelled, int classes) => Assert.Throws<KakeraException>(() => Finetuner.Run(
-            labelled, labelled with { Items = [] }, TinyRun.Classes(classes), TinyRun.Network, null, TinyRun.Finetune,
+            labelled, TinyRun.None, TinyRun.Classes(classes), TinyRun.Network, null, TinyRun.Finetune,
                 TinyRun.Context(folder))).Message;
         Assert.Contains("at least 2 classes", Refusal(images, 1));
         Assert.Contains("\"class 2\" has no image", Refusal(images, 3));
