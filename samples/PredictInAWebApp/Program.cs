@@ -1,7 +1,7 @@
 // Shows: a classifier behind one web address. The model is read once; images go through the product's own reader at the model's own size,
 // so that what it sees here is what it saw in training. Put it behind what checks who may ask; it is support, not a diagnosis.
 //
-//   dotnet run -c Release --project samples/PredictInAWebApp -- --model tour/runs/0002-finetune/model.safetensors --urls http://127.0.0.1:5080
+//   dotnet run -c Release --project samples/PredictInAWebApp -- --model tour/runs/0003-classifier/model.safetensors --urls http://127.0.0.1:5080
 //   curl -F image=@practice/images/synthetic_00001.jpg http://127.0.0.1:5080/predict
 
 using Kakera.Data;

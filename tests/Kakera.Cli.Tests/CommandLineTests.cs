@@ -71,6 +71,29 @@ public sealed class CommandLineTests : IDisposable
         string? said, Backbone backbone, string? chosen) =>
         Assert.Equal(chosen, InstalledWeights.Chosen(said, new NetworkSettings { Backbone = backbone }));
 
+    [Theory]
+    [InlineData(null, GivenWeightsRole.Finetune, null, "imagenet")]
+    [InlineData(null, GivenWeightsRole.Pretrain, "imagenet", null)]
+    [InlineData("none", GivenWeightsRole.Pretrain, null, null)]
+    [InlineData("encoder.safetensors", GivenWeightsRole.Finetune, "encoder.safetensors", "encoder.safetensors")] // what is said holds for any stage
+    public void By_itself_a_stage_starts_from_these_weights_only_if_they_are_meant_for_it(
+        string? said, GivenWeightsRole role, string? pretraining, string? finetuning)
+    {
+        var settings = new KakeraSettings { GivenWeights = role };
+        Assert.Equal(pretraining, InstalledWeights.Chosen(said, GivenWeightsRole.Pretrain, settings));
+        Assert.Equal(finetuning, InstalledWeights.Chosen(said, GivenWeightsRole.Finetune, settings));
+    }
+
+    [Theory]
+    [InlineData("--encoder")]
+    [InlineData("--start-from")]
+    public void From_scratch_nothing_is_started_from(string option)
+    {
+        Ran ran = Ran.With("finetune", "--workspace", _folder, "--from-scratch", option, "imagenet");
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("error: From scratch nothing is started from: leave out --encoder and --start-from.", ran.Error);
+    }
+
     [Fact]
     public void Bad_settings_are_named_all_at_once_with_their_options()
     {

@@ -30,7 +30,7 @@ internal static class PilotCommand
             HelpName = "WORKSPACE",
             DefaultValueFactory = _ => "kakera-pilot",
         };
-        var startFrom = SharedOptions.StartFrom(tongue);
+        var startFrom = SharedOptions.GivenWeights(tongue);
         command.Arguments.Add(images);
         foreach (Option option in (Option[])[demo, labels, columns, startFrom, workspace])
             command.Options.Add(option);

@@ -17,7 +17,7 @@ internal static class PretrainCommand
         var workspace = SharedOptions.Workspace(tongue);
         command.Options.Add(workspace);
         command.Options.Add(SharedOptions.Resume(tongue));
-        var startFrom = SharedOptions.StartFrom(tongue);
+        var startFrom = SharedOptions.PretrainFrom(tongue);
         command.Options.Add(startFrom);
         SettingOptions settings = SettingOptions.AddTo(command, tongue,
             SettingOptions.Size, SettingOptions.Backbone, SettingOptions.Grids, SettingOptions.Schedule, SettingOptions.Batch,
@@ -28,7 +28,7 @@ internal static class PretrainCommand
             {
                 string folder = parsed.GetRequiredValue(workspace);
                 KakeraSettings resolved = settings.Resolve(parsed, folder);
-                return PretrainJob.Run(folder, resolved, context, InstalledWeights.Chosen(parsed.GetValue(startFrom), resolved.Network));
+                return PretrainJob.Run(folder, resolved, context, InstalledWeights.Chosen(parsed.GetValue(startFrom), GivenWeightsRole.Pretrain, resolved));
             },
             (result, writer) => writer.WriteLine(tongue[
                 $"Epochs: {Epochs(result, " of ")}, images seen: {result.ImagesSeen}. Encoder: {result.ModelPath}",

@@ -35,12 +35,21 @@ internal static class SharedOptions
         Description = tongue["the classifier [the newest of the workspace]", "分類器 [作業フォルダの最新]"], HelpName = "FILE",
     };
 
-    public static Option<string?> StartFrom(Tongue tongue) => new("--start-from")
+    public static Option<string?> GivenWeights(Tongue tongue) => StartFrom(tongue,
+        "weights that others trained: imagenet (they come with Kakera), a file (imported weights, or an earlier pre-training), or none; fine-tuning starts from them [imagenet for a resnet18, otherwise none]",
+        "他で学習済みの重み: imagenet(Kakera に付属)、ファイル(取り込んだ重み、または以前の事前学習の結果)、none(なし)。微調整の出発点になります [resnet18 では imagenet、その他は none]");
+
+    public static Option<string?> PretrainFrom(Tongue tongue) => StartFrom(tongue,
+        "what pre-training starts from: imagenet (weights that come with Kakera), a file (imported weights, or an earlier pre-training), or none (random weights) [none]",
+        "事前学習の出発点: imagenet(Kakera に付属の重み)、ファイル(取り込んだ重み、または以前の事前学習の結果)、none(ランダムな重み)[none]");
+
+    public static Option<string?> FinetuneFrom(Tongue tongue) => StartFrom(tongue,
+        "what fine-tuning starts from: imagenet (weights that come with Kakera), a file of weights, or none (the encoder itself) [imagenet for a resnet18, otherwise none]",
+        "微調整の出発点: imagenet(Kakera に付属の重み)、重みのファイル、none(エンコーダそのもの)[resnet18 では imagenet、その他は none]");
+
+    private static Option<string?> StartFrom(Tongue tongue, string english, string japanese) => new("--start-from")
     {
-        Description = tongue[
-            "what pre-training starts from: imagenet (weights that come with Kakera), a file (imported weights, or an earlier pre-training), or none (random weights) [imagenet for a resnet18, otherwise none]",
-            "事前学習の出発点: imagenet(Kakera に付属の重み)、ファイル(取り込んだ重み、または以前の事前学習の結果)、none(ランダムな重み)[resnet18 では imagenet、その他は none]"],
-        HelpName = "imagenet|none|FILE",
+        Description = tongue[english, japanese], HelpName = "imagenet|none|FILE",
     };
 
     public static Option<bool> Resume(Tongue tongue) => new("--resume")

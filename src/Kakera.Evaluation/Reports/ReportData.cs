@@ -22,10 +22,13 @@ public sealed record ReportData
     public string? CommandLine { get; init; }
 
     /// <summary>
-    /// The file of the weights that pre-training and <c>transfer</c> start from, or <c>imagenet</c> for those that come with Kakera; null for random
-    /// ones.
+    /// The file of the weights that others trained, or <c>imagenet</c> for those that come with Kakera; null where there were none. <c>transfer</c> is
+    /// fine-tuned from them.
     /// </summary>
     public string? StartFrom { get; init; }
+
+    /// <summary>Whether pre-training started from these weights; if not, it started from random ones, and fine-tuning after it from these.</summary>
+    public bool PretrainsFromGiven { get; init; }
 
     /// <summary>The images.</summary>
     public required ReportImages Images { get; init; }

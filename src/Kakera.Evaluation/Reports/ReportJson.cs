@@ -34,6 +34,7 @@ public static class ReportJson
             report.Synthetic,
             Command = report.CommandLine,
             report.StartFrom,
+            report.PretrainsFromGiven,
             Data = new
             {
                 report.Images.Catalog.Images,

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kakera.Learning.Inference;
 
-/// <summary>A classifier as it answers: a fine-tuned network and, where it has one, the probe on the weights that it started from. Owns both.</summary>
+/// <summary>A classifier as it answers: a fine-tuned network and, where it has one, a probe on frozen weights. Owns both.</summary>
 /// <param name="network">The network, in evaluation mode.</param>
 /// <param name="probe">The probe, or null.</param>
 /// <param name="share">What the probe counts, 0 … 1: see <see cref="LogarithmicPool"/>.</param>

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Probes;
 
 /// <summary>
-/// A <see cref="LinearProbe"/> with the network that it probes, to answer beside a classifier that was fine-tuned from the same weights. It
-/// moves no weight, so a few labels cannot spoil what pre-training found. Owns the network.
+/// A <see cref="LinearProbe"/> with the network that it probes, to answer beside a network that was fine-tuned. It moves no weight, so a few
+/// labels cannot spoil what pre-training found. Owns the network.
 /// </summary>
 internal sealed class FrozenProbe : IDisposable
 {

@@ -1,16 +1,13 @@
 using Kakera.Data;
 using Kakera.Data.Pixels;
-using Kakera.Learning.Checkpoints;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Losses;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
-using Kakera.Learning.Probes;
 using Kakera.Learning.Puzzles;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Transforms;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Training;
@@ -101,8 +98,9 @@ internal sealed class FinetuneTask : ITrainingTask
         bool isDue = epoch % _settings.ValidateEveryEpochs == 0 || epoch == _settings.Epochs;
         if (_validation.Items.Count == 0 || !isDue)
             return new Dictionary<string, double>();
-        ClassificationScores scores = Scores(EvaluationPass.Rows(
-            _network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation));
+        float[][] answers = EvaluationPass.Rows(
+            _network, _validation, _device, images => EvaluationPass.Probabilities(_network, images), _cancellation);
+        ClassificationScores scores = ClassificationScores.Measure(answers, [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
         var measures = new Dictionary<string, double>
         {
             [BestEpoch.BalancedAccuracy] = scores.BalancedAccuracy,
@@ -111,24 +109,6 @@ internal sealed class FinetuneTask : ITrainingTask
         if (double.IsFinite(scores.MacroAuc))
             measures[BestEpoch.MacroAuc] = scores.MacroAuc;
         return measures;
-    }
-
-    /// <summary>
-    /// Whether the validation images are told apart better, in macro AUC, when a probe answers beside the best weights: measured once, at the
-    /// end. Without validation images nobody can say; then a probe on a block that was pre-trained is taken, and one on an encoder alone is not.
-    /// </summary>
-    public bool IsHelpedBy(FrozenProbe probe, double share)
-    {
-        if (_validation.Items.Count == 0)
-            return probe.Features == FeatureKind.Fused;
-        NetworkWeights.Copy(BestWeights, Weights, "the best epoch");
-        using DisposeScope scope = NewDisposeScope();
-        Tensor both = EvaluationPass.Gather(
-            _network, _validation, _device,
-            images => stack([EvaluationPass.Probabilities(_network, images), probe.Probabilities(images)], 1), _cancellation); // [N, 2, K]
-        Tensor network = both.select(1, 0);
-        ClassificationScores alone = Scores(Rows(network)), joined = Scores(Rows(LogarithmicPool.Of(network, both.select(1, 1), share)));
-        return double.IsFinite(alone.MacroAuc) ? joined.MacroAuc > alone.MacroAuc : joined.LogLoss < alone.LogLoss;
     }
 
     public void AfterEpoch(IReadOnlyList<EpochRecord> history)
@@ -145,11 +125,6 @@ internal sealed class FinetuneTask : ITrainingTask
         _classWeights?.Dispose();
         _network.Dispose();
     }
-
-    private ClassificationScores Scores(float[][] answers) =>
-        ClassificationScores.Measure(answers, [.. _validation.Items.Select(item => item.ClassIndex!.Value)]);
-
-    private float[][] Rows(Tensor answers) => [.. answers.contiguous().data<float>().ToArray().Chunk(ClassCount)];
 
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor targets)
     {

@@ -6,12 +6,11 @@ using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
 using Kakera.Learning.Monitoring;
 using Kakera.Learning.Optimizers;
-using Kakera.Learning.Probes;
 using TorchSharp;
 
 namespace Kakera.Learning.Training;
 
-/// <summary>Trains a classifier on a few labels.</summary>
+/// <summary>Trains a classifying network on a few labels. What answers beside it is <see cref="JoinedClassifier"/>'s concern.</summary>
 public static class Finetuner
 {
     /// <summary>Steps grow with the root of the labels: measured on two sets of images, from 30 to 280 labels.</summary>
@@ -65,9 +64,8 @@ public static class Finetuner
         using Optimizer optimizer = NewOptimizer(task, startFrom, settings);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(labelled.Pixels), context).Run();
         EpochRecord best = BestEpoch.Of(run.History);
-        using FrozenProbe? probe = settings.ProbeShare == 0 ? null : ProbeOfUse(startFrom, network, labelled, task, settings.ProbeShare, context);
-        run = run with { BestEpoch = best.Epoch, ProbeShare = probe is null ? 0 : settings.ProbeShare };
-        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), WithProbe(task.BestWeights, probe), new ModelDescription
+        run = run with { BestEpoch = best.Epoch };
+        ModelFile.Write(Path.Combine(context.Folder, FinishedRun.ModelName), task.BestWeights, new ModelDescription
         {
             Kind = ModelKind.Classifier,
             Network = network,
@@ -75,7 +73,6 @@ public static class Finetuner
             ImageSide = labelled.Pixels.Side,
             Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
             Metrics = best.Measures,
-            Probe = probe is null ? null : new ProbeDescription(probe.Features, settings.ProbeShare),
             Seed = context.Seed,
             Created = context.Time.GetUtcNow(),
         });
@@ -159,7 +156,7 @@ public static class Finetuner
                 Seed = context.Seed,
                 Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
                 Network = network,
-                Finetune = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
+                Finetune = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0, ProbeShare = 0 },
                 Classes = classes,
                 Labelled = ImageRequirements.Fingerprint(labelled),
                 Validation = ImageRequirements.Fingerprint(validation),
@@ -194,34 +191,7 @@ public static class Finetuner
             [new ParameterGroup(settings.EncoderLearningRate, [.. isHead[false]]), new ParameterGroup(settings.HeadLearningRate, [.. isHead[true]])]);
     }
 
-    // Null where the classifier answers better alone.
-    private static FrozenProbe? ProbeOfUse(
-        string? startFrom, NetworkSettings network, ImageSet labelled, FinetuneTask task, double share, RunContext context)
-    {
-        torch.Device device = DeviceChoice.Prepare(context);
-        FrozenProbe probe = startFrom is null
-            ? FrozenProbe.FitUntrained(network, context.Seed, labelled, task.ClassCount, device, context.Cancellation)
-            : FrozenProbe.Fit(startFrom, labelled, task.ClassCount, device, context.Cancellation);
-        bool isOfUse = false;
-        try
-        {
-            isOfUse = task.IsHelpedBy(probe, share);
-            return isOfUse ? probe : null;
-        }
-        finally
-        {
-            if (!isOfUse)
-                probe.Dispose();
-        }
-    }
-
-    private static IReadOnlyDictionary<string, torch.Tensor> WithProbe(IReadOnlyDictionary<string, torch.Tensor> weights, FrozenProbe? probe) =>
-        probe is null ? weights : weights.Concat(probe.Tensors).ToDictionary(StringComparer.Ordinal);
-
     private static FinetuneResult Result(FinishedRun run, string folder) => new(
         Path.Combine(folder, FinishedRun.ModelName), run.BestEpoch, run.Epochs, run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds),
-        run.History)
-    {
-        ProbeShare = run.ProbeShare,
-    };
+        run.History);
 }

@@ -33,9 +33,6 @@ internal sealed record FinishedRun
     /// <summary>The epoch whose weights were kept.</summary>
     public int BestEpoch { get; init; }
 
-    /// <summary>What the probe on the starting weights counts in a classifier's answer; 0 where it has none.</summary>
-    public double ProbeShare { get; init; }
-
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
     /// <summary>The result in a run's folder, or null where the run is not finished or its model is gone.</summary>

@@ -10,35 +10,48 @@ namespace Kakera.Jobs;
 public static class FinetuneJob
 {
     /// <param name="workspaceFolder">The workspace.</param>
-    /// <param name="fromScratch">Whether to start from random weights rather than from a pre-trained encoder.</param>
-    /// <param name="encoder">The encoder to start from, a file or <see cref="InstalledWeights.Word"/>; null for the newest of <c>pretrain.method</c>, or where that has none, the newest.</param>
+    /// <param name="fromScratch">Whether to do without an encoder, with random weights alone.</param>
+    /// <param name="encoder">The encoder to use, a file or <see cref="InstalledWeights.Word"/>; null for the newest of <c>pretrain.method</c>, or where that has none, the newest.</param>
+    /// <param name="startFrom">
+    /// Weights that fine-tuning starts from, a file or <see cref="InstalledWeights.Word"/>: the encoder is then what the probe beside it looks at. Null
+    /// to start from the encoder.
+    /// </param>
     /// <param name="settings">All settings; of <c>pilot.labels_per_class</c> the largest count is used.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <exception cref="KakeraException">Something that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on where it stopped.</exception>
-    public static FinetuneJobResult Run(string workspaceFolder, bool fromScratch, string? encoder, KakeraSettings settings, JobContext context)
+    public static FinetuneJobResult Run(
+        string workspaceFolder, bool fromScratch, string? encoder, string? startFrom, KakeraSettings settings, JobContext context)
     {
         settings = RunContexts.Resolved(settings);
         if (encoder == InstalledWeights.Word)
             InstalledWeights.RequireFor(settings.Network);
+        GivenWeights.Require(startFrom, settings.Network);
+        if (startFrom is not null)
+            GivenWeights.RequireForFinetuning(startFrom, settings.Network);
         using Workspace workspace = Workspace.Open(workspaceFolder, "finetune", context.Time);
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         if (data.Classes.Count == 0)
             throw new KakeraException("the workspace has no labels", workspace.Folder, "Import them: `kakera import IMAGES --labels FILE --workspace DIR`.");
         int? count = LabelCounts.Parse(settings.Pilot.LabelsPerClass)[^1];
         LabelledDraw.Check(data, [count], context);
-        string? startFrom = fromScratch
+        string? used = fromScratch
             ? null
             : InstalledWeights.PathOf(encoder, workspace, settings, context) ?? Models.Encoder(workspace, settings.Pretrain.Method);
-        if (startFrom is not null)
-            SeenImages.Require(startFrom, data, context);
-        settings = ChosenGrids.ForFinetuning(settings, startFrom);
-        var arm = new PilotArm(startFrom is null ? PilotArm.Scratch : MethodOf(ModelFile.Describe(startFrom)), count, 0);
+        if (used is not null)
+            SeenImages.Require(used, data, context);
+        GivenWeights? start = GivenWeights.Open(startFrom, workspace, settings, context);
+        if (start is not null)
+            SeenImages.Require(start, data, context);
+        settings = ChosenGrids.ForFinetuning(settings, used);
+        string method = used is null ? PilotArm.Scratch : MethodOf(ModelFile.Describe(used));
+        var weights = new ArmWeights(
+            method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
+        var arm = new PilotArm(method, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
-        Dictionary<string, string> encoders = startFrom is null ? [] : new() { [arm.Method] = startFrom };
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], encoders, settings, context).Outcomes[0];
-        return new FinetuneJobResult(outcome.Training.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
+            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], weights, settings, context).Outcomes[0];
+        return new FinetuneJobResult(outcome.Classifier.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 
     private static string MethodOf(ModelDescription encoder) =>

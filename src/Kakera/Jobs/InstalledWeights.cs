@@ -22,7 +22,7 @@ public static class InstalledWeights
     private static string File => Path.Combine(AppContext.BaseDirectory, "weights", "imagenet-resnet18.onnx");
 
     /// <summary>
-    /// What a pre-training or a pilot starts from: what the user said, and where nobody says, these weights if they are of the network's kind. Random
+    /// Which weights a pilot is given: what the user said, and where nobody says, these weights if they are of the network's kind. Random
     /// weights, that is null, for a network of another kind, or where <see cref="NoneWord"/> was said.
     /// </summary>
     /// <param name="said">A file, one of the two words, or null where nobody says.</param>
@@ -33,6 +33,13 @@ public static class InstalledWeights
         null when Suit(network) => Word,
         _ => said,
     };
+
+    /// <summary>The same of one stage by itself: where nobody says, these weights only if given weights are for this stage.</summary>
+    /// <param name="said">A file, one of the two words, or null where nobody says.</param>
+    /// <param name="stage">The stage that is to start.</param>
+    /// <param name="settings">The network, and what given weights are for.</param>
+    public static string? Chosen(string? said, GivenWeightsRole stage, KakeraSettings settings) =>
+        said is null && settings.GivenWeights != stage ? null : Chosen(said, settings.Network);
 
     /// <exception cref="KakeraException">The program was taken elsewhere without them.</exception>
     internal static string RequireFile() => System.IO.File.Exists(File)

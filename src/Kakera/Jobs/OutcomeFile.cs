@@ -8,8 +8,8 @@ using Kakera.Learning.Training;
 namespace Kakera.Jobs;
 
 /// <summary>
-/// <c>outcome.json</c> in the folder of an arm: its curve and its answers. With it a pilot that is run again needs neither to train the arm
-/// nor to keep the arm's model.
+/// <c>outcome.json</c> in the folder of an arm's classifier: its curve and its answers. With it a pilot that is run again needs neither to train
+/// the arm nor to keep the arm's model.
 /// </summary>
 internal static class OutcomeFile
 {
@@ -30,9 +30,15 @@ internal static class OutcomeFile
         try
         {
             Content? content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json);
-            if (content is null || content.Images != Fingerprint(data) || (content.ModelKept && !File.Exists(model)))
+            if (content?.Outcome.Classifier is null || content.Images != Fingerprint(data) || (content.ModelKept && !File.Exists(model)))
                 return null;
-            return content.Outcome with { Training = content.Outcome.Training with { ModelPath = model } }; // the workspace may have moved
+            FinetuneResult training = content.Outcome.Training;
+            string trained = Path.Combine(Path.GetDirectoryName(folder)!, Path.GetFileName(Path.GetDirectoryName(training.ModelPath))!, Models.FileName);
+            return content.Outcome with // the workspace may have moved
+            {
+                Training = training with { ModelPath = trained },
+                Classifier = content.Outcome.Classifier with { ModelPath = model },
+            };
         }
         catch (JsonException)
         {
@@ -46,18 +52,11 @@ internal static class OutcomeFile
     /// <summary>Deletes the model of an arm; its outcome stays.</summary>
     public static void DropModel(ArmOutcome outcome, TrainingData data)
     {
-        FinetuneResult training = outcome.Training;
-        if (!File.Exists(training.ModelPath))
+        string path = outcome.Classifier.ModelPath;
+        if (!File.Exists(path))
             return;
-        Write(Path.GetDirectoryName(training.ModelPath)!, outcome, data, modelKept: false);
-        try
-        {
-            File.Delete(training.ModelPath);
-        }
-        catch (Exception fault) when (FileProblem.IsOne(fault))
-        {
-            throw FileProblem.Translate(fault, training.ModelPath);
-        }
+        Write(Path.GetDirectoryName(path)!, outcome, data, modelKept: false);
+        Models.Delete(path);
     }
 
     private static void Write(string folder, ArmOutcome outcome, TrainingData data, bool modelKept) =>

@@ -19,7 +19,7 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
     /// <param name="data">The images.</param>
     /// <param name="arms">The arms.</param>
     /// <param name="epochs">Epochs of each arm.</param>
-    /// <param name="encoders">What the arms of each method start from; those of a method that is not there start from scratch.</param>
+    /// <param name="weights">What the arms of each method begin with.</param>
     /// <param name="settings">All settings.</param>
     /// <param name="context">Progress and cancellation; told of each method that fails.</param>
     /// <exception cref="TrainingDivergedException">No method is left; the last one's.</exception>
@@ -28,14 +28,15 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
         TrainingData data,
         IReadOnlyList<PilotArm> arms,
         IReadOnlyList<int> epochs,
-        IReadOnlyDictionary<string, string> encoders,
+        ArmWeights weights,
         KakeraSettings settings,
         JobContext context)
     {
         ImageSet[] labelled = [.. arms.Select(arm => LabelledDraw.Of(data, arm, settings))];
+        IReadOnlyList<bool> trains = weights.Trains(arms);
         ArmProgress? progress = context.Progress is null
             ? null
-            : new ArmProgress(context.Progress, [.. labelled.Zip(epochs, (set, count) => (long)set.Items.Count * count)]);
+            : new ArmProgress(context.Progress, [.. arms.Select((_, i) => trains[i] ? (long)labelled[i].Items.Count * epochs[i] : 0)]);
         var outcomes = new List<ArmOutcome>();
         var failures = new List<ReportFailure>();
         bool IsLeftOut(PilotArm arm) => failures.Any(failure => failure.Method == arm.Method);
@@ -44,24 +45,13 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             PilotArm arm = arms[i];
             if (IsLeftOut(arm))
                 continue;
-            FinetuneSettings finetune = ArmSettings.For(settings.Finetune, epochs[i]);
-            string? startFrom = encoders.GetValueOrDefault(arm.Method);
-            string folder = workspace.Runs.ForRequest("finetune", new
-            {
-                arm,
-                startFrom = startFrom is null ? null : Origin(arm, startFrom, workspace),
-                finetune,
-                settings.Network,
-                settings.Seed,
-                settings.Precision,
-                settings.Image.Size,
-                images = labelled[i].Items.Select(item => item.Key),
-                validation = data.Validation.Items.Select(item => item.Key),
-            }, settings with { Finetune = finetune });
-            RunContext run = RunContexts.For(context, settings, folder, arm.Draw, progress?.Of(i, arm));
             try
             {
-                outcomes.Add(OutcomeFile.Read(folder, data) ?? Train(arm, labelled[i], data, startFrom, finetune, settings, run));
+                FinetuneSettings finetune = ArmSettings.For(settings.Finetune, epochs[i]);
+                outcomes.Add(Run(workspace, data, arm, labelled[i], weights, settings with { Finetune = finetune }, context with { Progress = progress?.Of(i, arm) }));
+                bool isNeeded = settings.Pilot.KeepModels || arms.Skip(i + 1).Any(later => weights.Share(arm, later) && !IsLeftOut(later));
+                if (!isNeeded)
+                    Models.Delete(outcomes[^1].Training.ModelPath); // the classifiers hold it
             }
             catch (TrainingDivergedException fault) when (arms.Any(other => other.Method != arm.Method && !IsLeftOut(other)))
             {
@@ -103,21 +93,40 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             + $"もう一度試すには {fault.Where} を下げてください。"));
     }
 
-    // A folder of this workspace's runs holds one pre-training for ever; a file that was given may be another tomorrow.
-    private static string Origin(PilotArm arm, string startFrom, Workspace workspace) => arm.Method == PilotArm.Transfer
-        ? ModelFile.Describe(startFrom).WeightsSha256
-        : Path.GetRelativePath(workspace.Folder, startFrom);
-
-    private static ArmOutcome Train(
-        PilotArm arm, ImageSet labelled, TrainingData data, string? startFrom, FinetuneSettings finetune, KakeraSettings settings, RunContext run)
+    private static ArmOutcome Run(
+        Workspace workspace, TrainingData data, PilotArm arm, ImageSet labelled, ArmWeights weights, KakeraSettings settings, JobContext context)
     {
-        FinetuneResult training = Finetuner.Run(labelled, data.Validation, data.Classes, settings.Network, startFrom, finetune, run);
-        float[][] validation = Predictor.Predict(training.ModelPath, data.Validation, run);
-        float[][] test = Predictor.Predict(training.ModelPath, data.Test, run);
+        string? start = weights.Start(arm.Method), probed = weights.Probed(arm.Method);
+        FinetuneSettings finetune = settings.Finetune;
+        var training = new
+        {
+            arm.Draw,
+            startFrom = Fingerprint(start),
+            finetune = finetune with { ProbeShare = 0 }, // the classifier's
+            settings.Network,
+            settings.Seed,
+            settings.Precision,
+            settings.Image.Size,
+            images = labelled.Items.Select(item => item.Key),
+            validation = data.Validation.Items.Select(item => item.Key),
+        };
+        string networkFolder = workspace.Runs.ForRequest(Models.FinetuneRun, training, settings);
+        string folder = workspace.Runs.ForRequest(Models.ClassifierRun, new { arm, probed = Fingerprint(probed), finetune.ProbeShare, training }, settings);
+        if (OutcomeFile.Read(folder, data) is { } done)
+            return done;
+        RunContext run = RunContexts.For(context, settings, folder, arm.Draw);
+        FinetuneResult network = Finetuner.Run(
+            labelled, data.Validation, data.Classes, settings.Network, start, finetune, run with { Folder = networkFolder });
+        JoinedClassifier classifier = JoinedClassifier.Make(network.ModelPath, probed, labelled, data.Validation, finetune.ProbeShare, run);
+        float[][] validation = Predictor.Predict(classifier.ModelPath, data.Validation, run);
+        float[][] test = Predictor.Predict(classifier.ModelPath, data.Test, run);
         AnswerCalibration calibration = AnswerCalibrations.Find(data.Classes, data.Validation.Items, validation);
-        ModelFile.Calibrate(training.ModelPath, calibration);
-        var outcome = new ArmOutcome(arm, labelled.Items.Count, training, validation, test, calibration);
-        OutcomeFile.Write(run.Folder, outcome, data);
+        ModelFile.Calibrate(classifier.ModelPath, calibration);
+        var outcome = new ArmOutcome(arm, labelled.Items.Count, network, classifier, validation, test, calibration);
+        OutcomeFile.Write(folder, outcome, data);
         return outcome;
     }
+
+    // Of weights counts what they are, not where they lie.
+    private static string? Fingerprint(string? path) => path is null ? null : ModelFile.Describe(path).WeightsSha256;
 }

@@ -30,7 +30,8 @@ public static class PilotJob
         SettingsText.Require(request.Settings);
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
         GivenWeights.Require(request.StartFrom, settings.Network);
-        if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal))
+        bool pretrainsFromGiven = settings.GivenWeights == GivenWeightsRole.Pretrain;
+        if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal) || (request.StartFrom is not null && !pretrainsFromGiven))
             GivenWeights.RequireForFinetuning(request.StartFrom, settings.Network);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
@@ -44,6 +45,7 @@ public static class PilotJob
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         if (start is not null)
             SeenImages.Require(start, data, context);
+        GivenWeights? pretrainingStart = pretrainsFromGiven ? start : null;
 
         IReadOnlyList<PilotArm> arms = [];
         if (data.Classes.Count > 0)
@@ -55,21 +57,19 @@ public static class PilotJob
         }
 
         string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(PilotArm.Pretrains)];
-        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, start, begun, context).Run();
+        GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, pretrainingStart, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
         request = request with { Settings = settings };
         var planner = new PilotPlanner(workspace, data, methods, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
-        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, start, settings, context);
+        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, pretrainingStart, settings, context);
         IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;
         if (encoders.Count > 0)
             plan = planner.AfterPretraining(plan, encoders);
-        Dictionary<string, string> starts = encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath);
-        if (start is not null)
-            starts.Add(PilotArm.Transfer, start.Path);
+        var weights = new ArmWeights(start?.Path, settings.GivenWeights, encoders.ToDictionary(encoder => encoder.Method, encoder => encoder.Result.ModelPath));
         int[] left = [.. Enumerable.Range(0, arms.Count).Where(i => pretrainings.Allows(arms[i]))];
         PilotArms finetunings = PilotArms.Run(workspace, data, [.. left.Select(i => arms[i])], [.. left.Select(i => plan.FinetuneEpochs[i])],
-            starts, settings, context);
+            weights, settings, context);
         IReadOnlyList<ArmOutcome> outcomes = finetunings.Outcomes;
         IReadOnlyList<ProbeOutcome> probes = encoders.Count > 0 && arms.Count > 0
             ? EncoderProbes.Run(encoders, start, data, settings, RunContexts.For(context, settings, workspace.Folder))
@@ -80,6 +80,7 @@ public static class PilotJob
         {
             Grids = grids?.Report,
             StartFrom = request.StartFrom,
+            PretrainsFromGiven = start is not null && pretrainsFromGiven,
             Failures = [.. pretrainings.Failures, .. finetunings.Failures],
         };
         report = arms.Count > 0
@@ -133,14 +134,14 @@ public static class PilotJob
     private static double SecondsPerThousand(
         TrainingData data, IReadOnlyList<ArmOutcome> outcomes, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
             settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath()),
-            outcomes.Any(outcome => outcome.Training.ProbeShare > 0)).TotalSeconds;
+            outcomes.Any(outcome => outcome.Classifier.ProbeShare > 0)).TotalSeconds;
 
     private static ReportData Frame(
         PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
     {
         var cost = new ReportCost(
             pretrainings.Encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
-            outcomes.Sum(outcome => outcome.Training.Elapsed.TotalSeconds),
+            outcomes.Select(outcome => outcome.Training).DistinctBy(training => training.ModelPath).Sum(training => training.Elapsed.TotalSeconds),
             outcomes.Count > 0 ? SecondsPerThousand(data, outcomes, request.Settings, context) : 0,
             MachineFacts.PeakMemoryMegabytes(),
             null, null, SecondsPerLook,

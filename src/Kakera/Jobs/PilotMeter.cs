@@ -15,8 +15,16 @@ internal static class PilotMeter
     private const double Overhead = 10;
 
     /// <summary>Measures steps of pre-training and fine-tuning, and answers, and adds them up to epochs.</summary>
+    /// <param name="data">The images.</param>
+    /// <param name="methods">The methods that pre-train.</param>
+    /// <param name="arms">The arms.</param>
+    /// <param name="trains">Whether each has a fine-tuning of its own.</param>
+    /// <param name="epochs">Epochs of each.</param>
+    /// <param name="settings">All settings.</param>
+    /// <param name="context">The clock.</param>
     public static PilotCosts Measure(
-        TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<PilotArm> arms, IReadOnlyList<int> epochs, KakeraSettings settings, JobContext context)
+        TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<PilotArm> arms, IReadOnlyList<bool> trains, IReadOnlyList<int> epochs, KakeraSettings settings,
+        JobContext context)
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
@@ -41,7 +49,7 @@ internal static class PilotMeter
             double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
                 probes += (labelled.Items.Count + 3 * data.Validation.Items.Count + data.Test.Items.Count) * answer;
-            finetuneEpochs.Add(Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation);
+            finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation : 0);
         }
 
         // After training: the encoders, the given one and an untrained one describe all labelled images, every arm answers validation and test, and

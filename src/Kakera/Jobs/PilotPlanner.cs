@@ -11,7 +11,7 @@ namespace Kakera.Jobs;
 /// <param name="methods">The methods that pre-train, one after another.</param>
 /// <param name="arms">The fine-tunings.</param>
 /// <param name="settings">All settings.</param>
-/// <param name="start">What pre-training starts from, or null.</param>
+/// <param name="start">The given weights, or null.</param>
 /// <param name="begun">When the job began: what has passed since is taken off the budget.</param>
 /// <param name="before">What was done for the job before this process began: taken off, too.</param>
 /// <param name="context">The clock; told the plan.</param>
@@ -29,6 +29,8 @@ internal sealed class PilotPlanner(
     private readonly TimeSpan? _budget =
         settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
 
+    private readonly IReadOnlyList<bool> _trains = new ArmWeights(start?.Path, settings.GivenWeights).Trains(arms);
+
     /// <summary>The epochs asked for, or those that fit the budget.</summary>
     public PilotPlan Make()
     {
@@ -43,7 +45,7 @@ internal sealed class PilotPlanner(
         PilotPlan? plan = PilotPlanFile.Read(path);
         if (plan is null || plan.PretrainEpochs.Count != methods.Count)
         {
-            PilotCosts costs = PilotMeter.Measure(data, methods, arms, asked, settings, context);
+            PilotCosts costs = PilotMeter.Measure(data, methods, arms, _trains, asked, settings, context);
             plan = PilotPlan.Fit(SecondsLeft(budget), asked, costs);
             PilotPlanFile.Write(path, plan);
         }
@@ -88,8 +90,8 @@ internal sealed class PilotPlanner(
         return arms.Count == 0
             ? new($"Plan: {PretrainEpochs(plan)} epochs; {expected} expected of {limit}.", $"計画: {PretrainEpochs(plan)} エポック、見込み {expected}(制限 {limit})。")
             : new(
-                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {arms.Count} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
-                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {arms.Count} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
+                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {_trains.Count(trains => trains)} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
+                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {_trains.Count(trains => trains)} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
     }
 
     private string PretrainEpochs(PilotPlan plan) => methods.Count == 1

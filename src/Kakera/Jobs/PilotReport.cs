@@ -28,7 +28,7 @@ internal static class PilotReport
                     group.Key.Method, group.Key.LabelsPerClass, group.First().outcome.Labels,
                     All(bootstrap, [.. group.Select(pair => pair.run)]), [.. group.Select(pair => pair.run)])
                     {
-                        ProbedRuns = group.Count(pair => pair.outcome.Training.ProbeShare > 0),
+                        ProbedRuns = group.Count(pair => pair.outcome.Classifier.ProbeShare > 0),
                         ValidationAuc = group.Average(pair => PilotArms.ValidationAuc(pair.outcome, data)),
                     }),
         ];

@@ -18,8 +18,8 @@ public sealed record PilotRequest
     public string? Columns { get; init; }
 
     /// <summary>
-    /// An encoder that every pre-training starts from, and that the arm <c>transfer</c> fine-tunes without pre-training: a file, or
-    /// <see cref="InstalledWeights.Word"/>; null for random weights, and then there is no such arm.
+    /// Weights that others trained, a file or <see cref="InstalledWeights.Word"/>; null for none. The arm <c>transfer</c> fine-tunes them without
+    /// pre-training; what they are for in the other arms, <see cref="KakeraSettings.GivenWeights"/> says.
     /// </summary>
     public string? StartFrom { get; init; }
 

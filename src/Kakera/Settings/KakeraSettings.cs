@@ -23,6 +23,12 @@ public sealed record KakeraSettings
     /// <summary>Threads for arithmetic and for reading images; 0 for as many as there are cores.</summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// What weights that others trained are for: <c>finetune</c>, where fine-tuning starts from them, and a probe on what pre-training made of random
+    /// ones answers beside it; or <c>pretrain</c>, as published, where pre-training goes on from them and fine-tuning from what it made.
+    /// </summary>
+    public GivenWeightsRole GivenWeights { get; init; } = GivenWeightsRole.Finetune;
+
     /// <summary>What happens to an image before anything else.</summary>
     public ImageSettings Image { get; init; } = new();
 

@@ -46,9 +46,13 @@ public sealed partial class ReportHtmlTests
     public void What_pretraining_began_with_is_told()
     {
         Assert.DoesNotContain("did not begin with random weights", Page, StringComparison.Ordinal);
-        Assert.Contains("with those that come with Kakera, of a network", ReportHtml.Text(Report with { StartFrom = "imagenet" }, Language.English), StringComparison.Ordinal);
-        Assert.Contains("with those of w/a.safetensors.", ReportHtml.Text(Report with { StartFrom = "w/a.safetensors" }, Language.English), StringComparison.Ordinal);
-        Assert.Contains("ランダムな重みではなく w/a.safetensors の重みから", ReportHtml.Text(Report with { StartFrom = "w/a.safetensors" }, Language.English), StringComparison.Ordinal);
+        ReportData given = Report with { StartFrom = "w/a.safetensors" };
+        string page = ReportHtml.Text(given with { PretrainsFromGiven = true }, Language.English);
+        Assert.Contains("did not begin with random weights but with those of w/a.safetensors.", page, StringComparison.Ordinal);
+        Assert.Contains("ランダムな重みではなく w/a.safetensors の重みから", page, StringComparison.Ordinal);
+        page = ReportHtml.Text(given with { StartFrom = "imagenet" }, Language.English);
+        Assert.DoesNotContain("did not begin with random weights", page, StringComparison.Ordinal);
+        Assert.Contains("Fine-tuning began with those that come with Kakera, of a network", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class EveryMethodTests
     public void Learns_goes_on_to_the_bit_where_it_was_stopped_and_gives_an_encoder_to_fine_tune(string name)
     {
         PretrainSettings settings = Small(name);
-        using TemporaryFolder straight = new(), broken = new(), tuned = new();
+        using TemporaryFolder straight = new(), broken = new(), tuned = new(), joined = new();
         PretrainResult whole = Pretrainer.Run(Images, TinyRun.Network, settings, TinyRun.Context(straight), watch: null);
         double[] losses = [.. whole.History.Select(epoch => epoch.Loss)];
         Assert.True(losses[^1] < losses[0], $"{losses[0]} → {losses[^1]}");
@@ -52,7 +52,9 @@ public sealed class EveryMethodTests
         using var scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> before = TensorFile.Read(whole.ModelPath).Tensors, after = TensorFile.Read(result.ModelPath).Tensors;
         Assert.True(before["encoder.layer4.0.conv1.weight"].bytes.SequenceEqual(after["encoder.layer4.0.conv1.weight"].bytes));
-        Assert.Equal(model.EncoderAlone ? 0 : .5, result.ProbeShare); // no image to judge by
+        JoinedClassifier classifier = JoinedClassifier.Make(
+            result.ModelPath, whole.ModelPath, Images, TinyRun.None, .5, TinyRun.Context(joined));
+        Assert.Equal(model.EncoderAlone ? 0 : .5, classifier.ProbeShare); // no image to judge by
         Assert.Equal(512, FrozenFeatures.Extract(whole.ModelPath, Images, TinyRun.Context(tuned))[15].Length);
         if (model.EncoderAlone)
             Assert.All(before.Keys, key => Assert.StartsWith("encoder.", key, StringComparison.Ordinal));

@@ -38,7 +38,7 @@ public sealed class FrozenProbeTests : IDisposable
     [Fact]
     public void A_classifier_keeps_it_in_its_file_and_answers_by_both()
     {
-        FinetuneResult result = Finetune("both", TinyRun.Finetune, TinyRun.None);
+        JoinedClassifier result = Finetune("both", TinyRun.Finetune, TinyRun.None);
         Assert.Equal(.5, result.ProbeShare);
         Assert.Equal(new ProbeDescription(FeatureKind.Fused, .5), ModelFile.Describe(result.ModelPath).Probe);
         ModelFile.Calibrate(result.ModelPath, new AnswerCalibration(2, .5, .95)); // writes the file anew
@@ -47,7 +47,19 @@ public sealed class FrozenProbeTests : IDisposable
         using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
         AssertClose(Joined(alone, Answers(probe, Others)), joined);
         Assert.NotEqual(alone[0][0], joined[0][0], 1e-3f); // or the comparison would show nothing
-        Assert.Equal(.5, Finetune("both", TinyRun.Finetune, TinyRun.None).ProbeShare); // of a finished run
+    }
+
+    [Fact]
+    public void It_may_look_at_other_weights_than_the_network_started_from_and_leaves_its_file_alone()
+    {
+        string network = Network("scratch", null, TinyRun.Finetune, TinyRun.None);
+        byte[] before = File.ReadAllBytes(network);
+        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, TinyRun.None, .25, Context("joined"));
+        Assert.Equal(before, File.ReadAllBytes(network));
+        Assert.Equal(new ProbeDescription(FeatureKind.Fused, .25), ModelFile.Describe(result.ModelPath).Probe);
+        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        AssertClose(
+            Joined(NetworkAlone(network, Others), Answers(probe, Others), .25), Predictor.Predict(result.ModelPath, Others, Context("x")));
     }
 
     [Fact]
@@ -55,11 +67,11 @@ public sealed class FrozenProbeTests : IDisposable
     {
         using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
         var taken = new HashSet<bool>();
-        for (int draw = 0; draw < 4; draw++)
+        for (int draw = 0; draw < 16 && taken.Count < 2; draw++)
         {
             // Labels at random: which of the two they suit better is a matter of chance, and so is the decision.
             ImageSet validation = LabelledAtRandom(5, draw);
-            FinetuneResult result = Finetune($"draw {draw}", TinyRun.Finetune with { Epochs = 1 }, validation);
+            JoinedClassifier result = Finetune($"draw {draw}", TinyRun.Finetune with { Epochs = 1 }, validation);
             float[][] alone = NetworkAlone(result.ModelPath, validation);
             double before = ClassificationScores.Measure(alone, Classes(validation)).MacroAuc;
             double after = ClassificationScores.Measure(Joined(alone, Answers(probe, validation)), Classes(validation)).MacroAuc;
@@ -75,12 +87,12 @@ public sealed class FrozenProbeTests : IDisposable
     public void Without_a_share_and_from_scratch_where_nothing_judges_there_is_none()
     {
         FinetuneSettings settings = TinyRun.Finetune with { Epochs = 1 };
-        FinetuneResult[] results =
+        JoinedClassifier[] results =
         [
-            Finetuner.Run(Labelled, TinyRun.None, TinyRun.Classes(3), TinyRun.Network, null, settings, Context("scratch")),
+            MakeClassifier("scratch", null, settings, TinyRun.None),
             Finetune("no share", settings with { ProbeShare = 0 }, TinyRun.None),
         ];
-        foreach (FinetuneResult result in results)
+        foreach (JoinedClassifier result in results)
         {
             Assert.Equal(0, result.ProbeShare);
             using DisposeScope scope = NewDisposeScope();
@@ -100,8 +112,7 @@ public sealed class FrozenProbeTests : IDisposable
         for (int draw = 0; draw < 8; draw++)
         {
             ImageSet validation = LabelledAtRandom(6, draw);
-            FinetuneResult result = Finetuner.Run(
-                Labelled, validation, TinyRun.Classes(3), TinyRun.Network, null, TinyRun.Finetune with { Epochs = 1 }, Context($"scratch {draw}"));
+            JoinedClassifier result = MakeClassifier($"scratch {draw}", null, TinyRun.Finetune with { Epochs = 1 }, validation);
             if (result.ProbeShare == 0)
                 continue;
             Assert.Equal(FeatureKind.Encoder, ModelFile.Describe(result.ModelPath).Probe!.Features);
@@ -115,7 +126,7 @@ public sealed class FrozenProbeTests : IDisposable
     [Fact]
     public void A_file_that_has_lost_it_is_refused()
     {
-        FinetuneResult result = Finetune("lost", TinyRun.Finetune with { Epochs = 1 }, TinyRun.None);
+        JoinedClassifier result = Finetune("lost", TinyRun.Finetune with { Epochs = 1 }, TinyRun.None);
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> tensors = new(TensorFile.Read(result.ModelPath).Tensors);
         tensors.Remove("probe.coefficients");
@@ -123,10 +134,15 @@ public sealed class FrozenProbeTests : IDisposable
         Assert.Contains("probe.coefficients", Assert.Throws<KakeraException>(() => Classifier.Open(result.ModelPath, "cpu")).Message);
     }
 
-    private RunContext Context(string folder) => TinyRun.Context(_folder) with { Folder = _folder.File(folder) };
+    private RunContext Context(string folder) => TinyRun.Context(_folder) with { Folder = Directory.CreateDirectory(_folder.File(folder)).FullName };
 
-    private FinetuneResult Finetune(string folder, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
-        Labelled, validation, TinyRun.Classes(3), TinyRun.Network, _encoder, settings, Context(folder));
+    private JoinedClassifier Finetune(string folder, FinetuneSettings settings, ImageSet validation) => MakeClassifier(folder, _encoder, settings, validation);
+
+    private JoinedClassifier MakeClassifier(string folder, string? encoder, FinetuneSettings settings, ImageSet validation) => JoinedClassifier.Make(
+        Network(folder, encoder, settings, validation), encoder, Labelled, validation, settings.ProbeShare, Context(folder + " joined"));
+
+    private string Network(string folder, string? startFrom, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
+        Labelled, validation, TinyRun.Classes(3), TinyRun.Network, startFrom, settings, Context(folder)).ModelPath;
 
     private static ImageSet LabelledAtRandom(ulong seed, int draw)
     {
@@ -148,9 +164,9 @@ public sealed class FrozenProbeTests : IDisposable
         return EvaluationPass.Rows(any, images, CPU, probe.Probabilities, TestContext.Current.CancellationToken);
     }
 
-    private static float[][] Joined(float[][] one, float[][] other) => [.. one.Zip(other, (p, q) =>
+    private static float[][] Joined(float[][] one, float[][] other, double share = .5) => [.. one.Zip(other, (p, q) =>
     {
-        double[] products = [.. p.Zip(q, (a, b) => Math.Sqrt(Math.Max(a, 1e-4) * Math.Max(b, 1e-4)))];
+        double[] products = [.. p.Zip(q, (a, b) => Math.Pow(Math.Max(a, 1e-4), 1 - share) * Math.Pow(Math.Max(b, 1e-4), share))];
         return products.Select(product => (float)(product / products.Sum())).ToArray();
     })];
 

@@ -62,9 +62,9 @@ public sealed class GridSearchTests : IDisposable
         Assert.Equal(grids.Trials, again.Report.Grids!.Trials, (a, b) => a.Score == b.Score && a.Difference == b.Difference);
 
         // What comes next takes the encoder's grids; without an encoder there are none to take.
-        FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, Tiny with { Seed = 9 }, Context());
+        FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, startFrom: null, Tiny with { Seed = 9 }, Context());
         Assert.Contains(chosen, File.ReadAllText(Path.Combine(Runs("finetune")[^1], "config.toml")));
-        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: true, encoder: null, Tiny, Context()));
+        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: true, encoder: null, startFrom: null, Tiny, Context()));
         Assert.Contains("there is no encoder whose grids could be taken", fault.Message);
     }
 

@@ -39,7 +39,7 @@ public sealed class PilotJobTests : IDisposable
         Assert.Contains("<svg", page);
         Assert.DoesNotContain("http-equiv=\"refresh\"", page);
 
-        string[] classifiers = Models("finetune");
+        string[] classifiers = Models("classifier");
         Assert.Single(classifiers);
         Assert.NotNull(ModelFile.Describe(classifiers[0]).Calibration);
         using JsonDocument kept = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(classifiers[0])!, "request.json")));
@@ -50,7 +50,7 @@ public sealed class PilotJobTests : IDisposable
         PilotResult again = PilotJob.Run(Request(Tiny), Context());
         Assert.True(again.Report.Cost.TotalSeconds >= again.Report.Cost.PretrainSeconds + again.Report.Cost.FinetuneSeconds); // that were found done
         Assert.Equal(trained, File.GetLastWriteTimeUtc(Models("pretrain")[0]));
-        Assert.Equal(classifiers, Models("finetune"));
+        Assert.Equal(classifiers, Models("classifier"));
         Assert.Equal(
             first.Report.Arms.Select(arm => arm.Metrics.OrderBy(metric => metric.Key).Select(metric => metric.Value)),
             again.Report.Arms.Select(arm => arm.Metrics.OrderBy(metric => metric.Key).Select(metric => metric.Value)));
@@ -102,7 +102,7 @@ public sealed class PilotJobTests : IDisposable
         settings = RunContexts.Resolved(settings);
         using (var workspace = Kakera.Workspaces.Workspace.Open(Workspace, "test", TimeProvider.System))
         using (TrainingData data = ImageIntake.Load(workspace, settings, Context()))
-            Assert.Equal([0], PilotMeter.Measure(data, ["simclr"], [], [], settings, Context()).PretrainEpochs); // to plan a budget it is no error either
+            Assert.Equal([0], PilotMeter.Measure(data, ["simclr"], [], [], [], settings, Context()).PretrainEpochs); // to plan a budget it is no error either
 
         foreach (string[] methods in new[] { new[] { "simclr", "scratch" }, ["simclr", "vicreg"] })
         {
@@ -142,13 +142,13 @@ public sealed class PilotJobTests : IDisposable
     {
         MakePracticeSet();
         PilotJob.Run(Request(Tiny with { Pilot = Tiny.Pilot with { Methods = ["scratch"] } }), Context());
-        ModelFile.Calibrate(Models("finetune")[0], new AnswerCalibration(Temperature: 1, Threshold: 1.1, Accuracy: 0.95));
+        ModelFile.Calibrate(Models("classifier")[0], new AnswerCalibration(Temperature: 1, Threshold: 1.1, Accuracy: 0.95));
         PredictResult none = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
         Assert.Equal(0, none.Answered);
         Assert.InRange(none.Abstained, 60, 63);
         Assert.All(File.ReadLines(none.File).Skip(1), line => Assert.Contains(",abstained,", line));
 
-        ModelFile.Calibrate(Models("finetune")[0], new AnswerCalibration(Temperature: 20, Threshold: 0, Accuracy: 0.95));
+        ModelFile.Calibrate(Models("classifier")[0], new AnswerCalibration(Temperature: 20, Threshold: 0, Accuracy: 0.95));
         PredictResult all = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
         Assert.Equal((0, none.Abstained), (all.Abstained, all.Answered));
         Assert.All(PredictionsCsv.Read(all.File).Items, item => Assert.InRange(item.Confidence, 0.25f, 0.5f)); // a high temperature evens out
@@ -193,7 +193,7 @@ public sealed class PilotJobTests : IDisposable
         PilotResult result = PilotJob.Run(Request(Tiny) with { Labels = null }, Context());
         Assert.Empty(result.Report.Arms);
         Assert.NotEmpty(result.Report.LabelFirst);
-        Assert.Empty(Models("finetune"));
+        Assert.Empty(Models("classifier"));
     }
 
     [Fact]
@@ -202,11 +202,11 @@ public sealed class PilotJobTests : IDisposable
         MakePracticeSet();
         PilotJob.Run(Request(Tiny) with { Labels = null }, Context());
         ImportJob.Run(Workspace, Path.Combine(Practice, "images"), Path.Combine(Practice, "labels.csv"), null, Tiny, Context());
-        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, Tiny, Context()));
+        var fault = Assert.Throws<KakeraException>(() => FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, startFrom: null, Tiny, Context()));
         Assert.Contains("pre-train again", fault.Message);
 
         PretrainJob.Run(Workspace, Tiny, Context());
-        Assert.True(File.Exists(FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, Tiny, Context()).ModelPath));
+        Assert.True(File.Exists(FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, startFrom: null, Tiny, Context()).ModelPath));
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class StartFromJobTests : IDisposable
     {
         MakePracticeSet();
         string given = Imported(seed: 1);
-        PilotResult result = Pilot(given);
+        KakeraSettings published = Tiny with { GivenWeights = GivenWeightsRole.Pretrain };
+        PilotResult result = Pilot(given, published);
         Assert.Equal(["fg-ssl", "transfer", "scratch"], result.Report.Arms.Select(arm => arm.Method).Distinct());
         string[] compared = ["fg-ssl − transfer", "fg-ssl − scratch", "transfer − scratch"];
         Assert.Equal(compared, result.Report.Comparisons.Select(comparison => $"{comparison.Method} − {comparison.Baseline}").Distinct());
@@ -51,15 +52,54 @@ public sealed class StartFromJobTests : IDisposable
         Assert.Contains("与えた重みのみ", page);
         Assert.Contains(result.Report.Verdict.Reasons, reason => reason.English.Contains("the strongest of these: from the given weights alone; without pre-training."));
 
-        // The arm learns at the rates of trained weights from these weights, and from nothing else.
-        string[] transfer = [.. Runs("finetune").Where(run => Request(run).GetProperty("arm").GetProperty("Method").GetString() == "transfer")];
-        Assert.Equal(2, transfer.Length);
-        Assert.All(transfer, run => Assert.Equal(ModelFile.Describe(given).WeightsSha256, Request(run).GetProperty("startFrom").GetString()));
+        string?[] starts = [.. Runs("finetune").Select(run => Request(run).GetProperty("startFrom").GetString())];
+        string trained = ModelFile.Describe(Path.Combine(Assert.Single(Runs("pretrain")), "model.safetensors")).WeightsSha256;
+        Assert.Equal([trained, ModelFile.Describe(given).WeightsSha256, null], starts.Distinct());
+        Assert.Contains("Pre-training did not begin with random weights", page);
 
-        Pilot(given);
+        Pilot(given, published);
         Assert.Equal((1, 6), (Runs("pretrain").Length, Runs("finetune").Length)); // nothing is done twice
-        Pilot(Imported(seed: 2));
+        Pilot(Imported(seed: 2), published);
         Assert.Equal((2, 10), (Runs("pretrain").Length, Runs("finetune").Length)); // all but what starts from random weights is
+    }
+
+    [Fact]
+    public void Given_weights_are_fine_tuned_once_for_all_methods_and_pretraining_begins_without_them()
+    {
+        MakePracticeSet();
+        string given = Imported(seed: 1);
+        PilotResult result = Pilot(given);
+        Assert.DoesNotContain(_said, sentence => sentence.StartsWith("First weights", StringComparison.Ordinal));
+        string trained = ModelFile.Describe(Path.Combine(Assert.Single(Runs("pretrain")), "model.safetensors")).WeightsSha256, theirs = ModelFile.Describe(given).WeightsSha256;
+        Assert.Equal([theirs, null, theirs, null], Runs("finetune").Select(run => Request(run).GetProperty("startFrom").GetString())); // 2 and 3 labels
+        string?[] Probed() => [.. Runs("classifier").Select(run => Request(run).GetProperty("probed").GetString())];
+        Assert.Equal([trained, theirs, null, trained, theirs, null], Probed());
+        Assert.All(Runs("finetune"), run => Assert.False(File.Exists(Path.Combine(run, "model.safetensors")))); // the best classifier holds its own
+        Assert.Single(Runs("classifier"), run => File.Exists(Path.Combine(run, "model.safetensors")));
+
+        string page = File.ReadAllText(result.ReportHtml);
+        Assert.Contains("Your images taught a network of its own", page);
+        double[] seconds = [.. Runs("finetune").Select(run => JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "result.json"))).RootElement.GetProperty("seconds").GetDouble())];
+        Assert.Equal(seconds.Sum(), result.Report.Cost.FinetuneSeconds, 1e-3); // what arms share is not paid twice
+
+        Assert.Equal(seconds.Sum(), Pilot(given).Report.Cost.FinetuneSeconds, 1e-3);
+        Assert.Equal((1, 4, 6), (Runs("pretrain").Length, Runs("finetune").Length, Runs("classifier").Length)); // nothing is done twice
+        Pilot(Imported(seed: 2));
+        Assert.Equal((1, 6, 10), (Runs("pretrain").Length, Runs("finetune").Length, Runs("classifier").Length)); // all that they have a part in
+    }
+
+    [Fact]
+    public void Step_by_step_fine_tuning_does_as_the_pilot_did()
+    {
+        MakePracticeSet();
+        string given = Imported(seed: 1);
+        Pilot(given);
+        FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, given, Tiny, Context());
+        Assert.Equal((4, 6), (Runs("finetune").Length, Runs("classifier").Length)); // with 3 labels a class, as the pilot's last count
+        FinetuneJob.Run(Workspace, fromScratch: false, encoder: null, startFrom: null, Tiny, Context());
+        Assert.Equal((5, 7), (Runs("finetune").Length, Runs("classifier").Length)); // from the encoder itself
+        FinetuneJob.Run(Workspace, fromScratch: true, encoder: null, startFrom: null, Tiny, Context());
+        Assert.Equal((5, 7), (Runs("finetune").Length, Runs("classifier").Length));
     }
 
     [Fact]
@@ -162,8 +202,8 @@ public sealed class StartFromJobTests : IDisposable
     {
         MakePracticeSet();
         Import(labels: true);
-        FinetuneJob.Run(Workspace, fromScratch: false, Imported(seed: 1), Tiny, Context());
-        Assert.Equal("transfer", Request(Assert.Single(Runs("finetune"))).GetProperty("arm").GetProperty("Method").GetString());
+        FinetuneJob.Run(Workspace, fromScratch: false, Imported(seed: 1), startFrom: null, Tiny, Context());
+        Assert.Equal("transfer", Request(Assert.Single(Runs("classifier"))).GetProperty("arm").GetProperty("Method").GetString());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

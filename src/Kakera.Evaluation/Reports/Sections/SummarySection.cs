@@ -83,8 +83,17 @@ internal static class SummarySection
         Bilingual weights = file == "imagenet"
             ? new("those that come with Kakera, of a network that knows a million photographs of everyday things (ImageNet)", " Kakera に付属する、日常の写真 100 万枚(ImageNet)で学習済みのネットワーク")
             : new($"those of {file}", $" {file} ");
-        if (report.Pretrainings.Count > 0)
+        if (report.Pretrainings.Count > 0 && report.PretrainsFromGiven)
             page.Paragraph($"Pre-training did not begin with random weights but with {weights.English}.", $"事前学習はランダムな重みではなく{weights.Japanese}の重みから始めました。");
+        else if (report.Pretrainings.Count > 0)
+        {
+            page.Paragraph(
+                $"Your images taught a network of its own, which began with random weights and was then left as it is. Fine-tuning began with {weights.English}. "
+                + "Both answer together where the validation images say that this is better.",
+                $"自施設の画像では、ランダムな重みから始めた専用のネットワークを事前学習し、その重みは以後変更しません。微調整は{weights.Japanese}の重みから始めました。"
+                + "検証用画像でその方が良い場合に、両者の回答を合わせて用います。");
+        }
+
         if (report.Arms.Any(arm => arm.Method == "transfer"))
         {
             page.Paragraph(

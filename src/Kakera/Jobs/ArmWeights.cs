@@ -1,0 +1,37 @@
+using Kakera.Settings;
+
+namespace Kakera.Jobs;
+
+/// <summary>Which weights the arms of a pilot begin with, by their method.</summary>
+/// <param name="given">The file of weights that others trained, or null.</param>
+/// <param name="role">What these are for.</param>
+/// <param name="encoders">The files that pre-trainings made, by method.</param>
+internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnlyDictionary<string, string> encoders)
+{
+    /// <summary>Before anything is pre-trained: enough to know which arms share a fine-tuning.</summary>
+    public ArmWeights(string? given, GivenWeightsRole role)
+        : this(given, role, new Dictionary<string, string>())
+    {
+    }
+
+    /// <summary>What the network is fine-tuned from; null for random weights.</summary>
+    public string? Start(string method) => StartsFromGiven(method) ? given : Probed(method);
+
+    /// <summary>What the probe beside it looks at; null for random weights.</summary>
+    public string? Probed(string method) => method switch
+    {
+        PilotArm.Scratch => null,
+        PilotArm.Transfer => given,
+        _ => encoders[method],
+    };
+
+    /// <summary>Whether each arm needs a fine-tuning of its own: not where an arm before it has the same one, and only their probes differ.</summary>
+    public IReadOnlyList<bool> Trains(IReadOnlyList<PilotArm> arms) => [.. arms.Select((arm, i) => !arms.Take(i).Any(before => Share(before, arm)))];
+
+    /// <summary>Whether two arms have one fine-tuning.</summary>
+    public bool Share(PilotArm one, PilotArm other) => (one.LabelsPerClass, one.Draw) == (other.LabelsPerClass, other.Draw)
+        && (one.Method == other.Method || (StartsFromGiven(one.Method) && StartsFromGiven(other.Method)));
+
+    private bool StartsFromGiven(string method) =>
+        method == PilotArm.Transfer || (role == GivenWeightsRole.Finetune && given is not null && PilotArm.Pretrains(method));
+}
