@@ -40,6 +40,9 @@ public sealed partial class ReportHtmlTests
         Assert.Contains("(FG-SSL 事前学習あり: 6 個中 3 個)", Page, StringComparison.Ordinal);
         ReportData without = Report with { Arms = [.. Report.Arms.Select(arm => arm with { ProbedRuns = 0 })] };
         Assert.DoesNotContain("answers beside the network", ReportHtml.Text(without, Language.English), StringComparison.Ordinal);
+        Assert.DoesNotContain("No probe helped", ReportHtml.Text(without, Language.English), StringComparison.Ordinal); // there it is no news
+        string given = ReportHtml.Text(Report with { StartFrom = "imagenet" }, Language.English);
+        Assert.Contains("No probe helped any classifier of these on the validation images: without pre-training.", given, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ internal static class AccuracySection
             + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
             $"テスト画像 {images} 枚、{groups} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
             + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
-        AppendProbed(page, report.Arms);
+        AppendProbed(page, report);
         if (report.OrderedClasses)
         {
             string order = string.Join(" < ", run.Classes);
@@ -109,11 +109,21 @@ internal static class AccuracySection
         }
     }
 
-    private static void AppendProbed(HtmlPage page, IReadOnlyList<ReportArm> arms)
+    private static void AppendProbed(HtmlPage page, ReportData report)
     {
-        var methods = arms.GroupBy(arm => arm.Method)
+        var all = report.Arms.GroupBy(arm => arm.Method)
             .Select(group => (Name: Terms.MethodPhrase(group.Key), Probed: group.Sum(arm => arm.ProbedRuns), All: group.Sum(arm => arm.Runs.Count)))
-            .Where(method => method.Probed > 0).ToArray();
+            .ToArray();
+        if (report.StartFrom is not null && !report.PretrainsFromGiven && all.Any(method => method.Probed == 0))
+        {
+            string names = string.Join(", ", all.Where(method => method.Probed == 0).Select(method => method.Name.English));
+            string namesInJapanese = string.Join("、", all.Where(method => method.Probed == 0).Select(method => method.Name.Japanese));
+            page.Append("<p class=\"soft\">" + Both(
+                $"No probe helped any classifier of these on the validation images: {names}. Where two of them start from the given weights, they are one and the same.",
+                $"次の手法では、検証画像で線形分類器を加えて良くなった分類器はありませんでした: {namesInJapanese}。与えた重みから始めたもの同士は同一の分類器です。") + "</p>");
+        }
+
+        var methods = all.Where(method => method.Probed > 0).ToArray();
         if (methods.Length == 0)
             return;
         string english = string.Join(", ", methods.Select(method => $"{method.Name.English} in {method.Probed} of {method.All} classifiers"));

@@ -97,7 +97,7 @@ internal static class SummarySection
         if (report.Arms.Any(arm => arm.Method == "transfer"))
         {
             page.Paragraph(
-                "What these weights do by themselves is told by transfer: the same network, fine-tuned from them without pre-training on your own images.",
+                "What these weights do by themselves is told by transfer: the same network, fine-tuned from them, without anything learned from your images without labels.",
                 "その重みだけでどこまでできるかは「転移学習」が示します。同じネットワークを、自施設の画像での事前学習なしに、その重みから微調整したものです。");
         }
     }
