@@ -94,8 +94,8 @@ internal sealed class VerdictWords(
         {
             Bilingual labels = Terms.LabelsPhrase(standing.LabelsPerClass), figures = Figures(standing);
             return new Bilingual(
-                $"Pre-training and the weights that it began with, together against random weights, with {labels.English}: {figures.English}.",
-                $"事前学習とその出発点の重みを合わせた、ランダムな重みとの差({labels.Japanese}): {figures.Japanese}。");
+                $"Pre-training and the given weights, together against random weights, with {labels.English}: {figures.English}.",
+                $"事前学習と与えた重みを合わせた、ランダムな重みとの差({labels.Japanese}): {figures.Japanese}。");
         });
 
     private Bilingual OfStanding(LabelStanding standing)
