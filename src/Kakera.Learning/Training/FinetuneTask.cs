@@ -21,6 +21,7 @@ internal sealed class FinetuneTask : ITrainingTask
     private readonly FinetuneSettings _settings;
     private readonly ImageSet _labelled;
     private readonly ImageSet _validation;
+    private readonly int _classCount;
     private readonly ulong _seed;
     private readonly BatchNormMomentum _momentum;
     private readonly CancellationToken _cancellation;
@@ -39,7 +40,7 @@ internal sealed class FinetuneTask : ITrainingTask
         _labelled = labelled;
         _validation = validation;
         _settings = settings;
-        ClassCount = network.ClassCount!.Value;
+        _classCount = network.ClassCount!.Value;
         _seed = seed;
         _device = device;
         _cancellation = cancellation;
@@ -51,9 +52,6 @@ internal sealed class FinetuneTask : ITrainingTask
         _classWeights = settings.ClassWeighting == ClassWeighting.InverseFrequency ? InverseFrequencies() : null;
         Weights = network.state_dict();
     }
-
-    /// <summary>K.</summary>
-    public int ClassCount { get; }
 
     public IReadOnlyDictionary<string, Tensor> Weights { get; }
 
@@ -81,7 +79,7 @@ internal sealed class FinetuneTask : ITrainingTask
         Tensor classes = tensor(batch.Items.Select(item => (long)item.ClassIndex!.Value).ToArray(), device: _device);
         Mixup blended = Mixup.Apply(
             _view.Apply(batch.ToTensor(_device), batch.Keys, _seed, epoch, View.Source),
-            ClassificationLoss.Targets(classes, ClassCount, _settings.LabelSmoothing),
+            ClassificationLoss.Targets(classes, _classCount, _settings.LabelSmoothing),
             _settings.Mixup,
             new KeyedRandom(_seed, (ulong)Purpose.Mixup, (ulong)epoch, batch.Keys[0]));
         CutMix mixed = CutMix.Apply(
@@ -135,9 +133,9 @@ internal sealed class FinetuneTask : ITrainingTask
     // N / (K · images of the class); a class without images has no loss to weigh.
     private Tensor InverseFrequencies()
     {
-        var weights = new float[ClassCount];
+        var weights = new float[_classCount];
         foreach (IGrouping<int, ImageItem> members in _labelled.Items.GroupBy(item => item.ClassIndex!.Value))
-            weights[members.Key] = (float)_labelled.Items.Count / (ClassCount * members.Count());
+            weights[members.Key] = (float)_labelled.Items.Count / (_classCount * members.Count());
         return tensor(weights, device: _device).DetachFromDisposeScope();
     }
 }

@@ -40,11 +40,11 @@ public static class FinetuneJob
             : InstalledWeights.PathOf(encoder, workspace, settings, context) ?? Models.Encoder(workspace, settings.Pretrain.Method);
         if (used is not null)
             SeenImages.Require(used, data, context);
-        GivenWeights? start = GivenWeights.Open(startFrom, workspace, settings, context);
-        if (start is not null)
-            SeenImages.Require(start, data, context);
         settings = ChosenGrids.ForFinetuning(settings, used);
         string method = used is null ? PilotArm.Scratch : MethodOf(ModelFile.Describe(used));
+        GivenWeights? start = method == PilotArm.Transfer ? null : GivenWeights.Open(startFrom, workspace, settings, context); // there the encoder is the start
+        if (start is not null)
+            SeenImages.Require(start, data, context);
         var weights = new ArmWeights(
             method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
         var arm = new PilotArm(method, count, 0);

@@ -80,7 +80,7 @@ public static class PilotJob
         {
             Grids = grids?.Report,
             StartFrom = request.StartFrom,
-            PretrainsFromGiven = start is not null && pretrainsFromGiven,
+            PretrainsFromGiven = pretrainingStart is not null,
             Failures = [.. pretrainings.Failures, .. finetunings.Failures],
         };
         report = arms.Count > 0

@@ -114,10 +114,10 @@ internal static class AccuracySection
         var all = report.Arms.GroupBy(arm => arm.Method)
             .Select(group => (Name: Terms.MethodPhrase(group.Key), Probed: group.Sum(arm => arm.ProbedRuns), All: group.Sum(arm => arm.Runs.Count)))
             .ToArray();
-        if (report.StartFrom is not null && !report.PretrainsFromGiven && all.Any(method => method.Probed == 0))
+        Bilingual[] without = [.. all.Where(method => method.Probed == 0).Select(method => method.Name)];
+        if (without.Length > 0 && report.StartFrom is not null && !report.PretrainsFromGiven)
         {
-            string names = string.Join(", ", all.Where(method => method.Probed == 0).Select(method => method.Name.English));
-            string namesInJapanese = string.Join("、", all.Where(method => method.Probed == 0).Select(method => method.Name.Japanese));
+            string names = string.Join(", ", without.Select(name => name.English)), namesInJapanese = string.Join("、", without.Select(name => name.Japanese));
             page.Append("<p class=\"soft\">" + Both(
                 $"No probe helped any classifier of these on the validation images: {names}. Where two of them start from the given weights, they are one and the same.",
                 $"次の手法では、検証画像で線形分類器を加えて良くなった分類器はありませんでした: {namesInJapanese}。与えた重みから始めたもの同士は同一の分類器です。") + "</p>");
