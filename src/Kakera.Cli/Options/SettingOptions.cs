@@ -32,8 +32,8 @@ internal sealed class SettingOptions
     public static readonly SettingOption LabelsPerClass = new("--labels-per-class", ["pilot.labels_per_class"], "10,50,all",
         "label counts to compare, per class", "比較する 1 クラスあたりのラベル数");
     public static readonly SettingOption Methods = new("--methods", ["pilot.methods"], "fg-ssl,scratch",
-        $"ways to begin, compared on the same labels: scratch, transfer (the weights of --start-from alone; then a default), and methods of pre-training ({string.Join(", ", PretrainMethods.Names)})",
-        $"同じラベルで比較する開始方法: scratch(事前学習なし)、transfer(--start-from の重みのみ。指定時は既定に含む)と事前学習の手法({string.Join("、", PretrainMethods.Names)})");
+        $"ways to begin, compared on the same labels: scratch, transfer (the weights of --start-from alone; then a default), and methods of pre-training ({string.Join(", ", PretrainMethods.Names)}), with epochs of its own as in simclr:65",
+        $"同じラベルで比較する開始方法: scratch(事前学習なし)、transfer(--start-from の重みのみ。指定時は既定に含む)と事前学習の手法({string.Join("、", PretrainMethods.Names)}。simclr:65 のようにエポック数を個別に指定可)");
     public static readonly SettingOption Seeds = new("--seeds", ["pilot.seeds"], "N",
         "draws of labels for each count", "ラベル数ごとの抽選回数");
     public static readonly SettingOption Budget = new("--budget", ["pilot.budget"], "30m",

@@ -20,6 +20,9 @@ namespace Kakera.Learning.Training;
 [JsonConverter(typeof(PretrainSettingsJson))]
 public sealed partial record PretrainSettings
 {
+    /// <summary>The most <see cref="Epochs"/> that can be asked for.</summary>
+    public const int MostEpochs = TrainingSettings.MostEpochs;
+
     private const double DefaultStartRate = .1;
 
     /// <summary>
@@ -99,9 +102,7 @@ public sealed partial record PretrainSettings
     public IEnumerable<SettingProblem> Problems(int side) =>
     [
         .. PretrainMethods.Problems(Method),
-        .. Epochs is >= 1 and <= TrainingSettings.MostEpochs
-            ? []
-            : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {TrainingSettings.MostEpochs}") },
+        .. Epochs is >= 1 and <= MostEpochs ? [] : new[] { new SettingProblem("epochs", $"is {Epochs}; must be 1 to {MostEpochs}") },
         .. TrainingSettings.Problems(BatchSize, Grids, side, GradientLimit, CheckpointEverySteps, CheckpointEverySeconds),
         .. TrainingSettings.SearchProblems(Grids, side),
         .. LearningRate is 0 ? [] : TrainingSettings.RateProblems("learning_rate", LearningRate),

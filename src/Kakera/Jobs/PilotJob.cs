@@ -31,7 +31,8 @@ public static class PilotJob
         KakeraSettings asked = request.Settings, settings = RunContexts.Resolved(asked);
         GivenWeights.Require(request.StartFrom, settings.Network);
         bool pretrainsFromGiven = settings.GivenWeights == GivenWeightsRole.Pretrain;
-        if (settings.Pilot.Methods.Contains(PilotArm.Transfer, StringComparer.Ordinal) || (request.StartFrom is not null && !pretrainsFromGiven))
+        IReadOnlyList<ComparedMethod> compared = settings.Pilot.Compared();
+        if (compared.Any(method => method.Name == PilotArm.Transfer) || (request.StartFrom is not null && !pretrainsFromGiven))
             GivenWeights.RequireForFinetuning(request.StartFrom, settings.Network);
         IReadOnlyList<int?> labelCounts = LabelCounts.Parse(settings.Pilot.LabelsPerClass);
         long begun = context.Time.GetTimestamp();
@@ -51,16 +52,17 @@ public static class PilotJob
         if (data.Classes.Count > 0)
         {
             LabelledDraw.Check(data, labelCounts, context);
-            arms = PilotArm.All(settings.Pilot.Methods, labelCounts, settings.Pilot.Seeds);
+            arms = PilotArm.All([.. compared.Select(method => method.Name)], labelCounts, settings.Pilot.Seeds);
             if (start is not null && arms.All(arm => arm.Method != PilotArm.Transfer))
                 SayThatTransferIsMissing(context);
         }
 
-        string[] methods = arms.Count == 0 ? [settings.Pretrain.Method] : [.. settings.Pilot.Methods.Where(PilotArm.Pretrains)];
+        compared = arms.Count == 0 ? [new ComparedMethod(settings.Pretrain.Method, null)] : [.. compared.Where(method => PilotArm.Pretrains(method.Name))];
+        string[] methods = [.. compared.Select(method => method.Name)];
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, pretrainingStart, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
         request = request with { Settings = settings };
-        var planner = new PilotPlanner(workspace, data, methods, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
+        var planner = new PilotPlanner(workspace, data, compared, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
         PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, pretrainingStart, settings, context);
         IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;

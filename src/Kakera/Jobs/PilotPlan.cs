@@ -25,7 +25,7 @@ internal sealed record PilotPlan(IReadOnlyList<int> PretrainEpochs, IReadOnlyLis
     /// <summary>What the fine-tunings should take together, in seconds.</summary>
     public double FinetuneSeconds => FinetuneEpochs.Zip(Costs.FinetuneEpochs, (epochs, seconds) => epochs * seconds).Sum();
 
-    /// <summary>The plan without a budget: the epochs that were asked for, the same for every method.</summary>
+    /// <summary>The plan without a budget: the epochs that were asked for.</summary>
     public static PilotPlan Asked(IReadOnlyList<int> pretrainEpochs, IReadOnlyList<int> finetuneEpochs, PilotCosts costs) =>
         new(pretrainEpochs, finetuneEpochs, costs);
 

@@ -18,7 +18,7 @@ namespace Kakera.Jobs;
 internal sealed class PilotPlanner(
     Workspace workspace,
     TrainingData data,
-    IReadOnlyList<string> methods,
+    IReadOnlyList<ComparedMethod> methods,
     IReadOnlyList<PilotArm> arms,
     KakeraSettings settings,
     GivenWeights? start,
@@ -38,14 +38,14 @@ internal sealed class PilotPlanner(
         if (_budget is not TimeSpan budget)
         {
             return PilotPlan.Asked(
-                [.. methods.Select(_ => settings.Pretrain.Epochs)], asked, new PilotCosts([.. methods.Select(_ => 0.0)], [.. asked.Select(_ => 0.0)], 0));
+                [.. methods.Select(method => method.Epochs ?? settings.Pretrain.Epochs)], asked, new PilotCosts([.. methods.Select(_ => 0.0)], [.. asked.Select(_ => 0.0)], 0));
         }
 
         string path = FilePath();
         PilotPlan? plan = PilotPlanFile.Read(path);
         if (plan is null || plan.PretrainEpochs.Count != methods.Count)
         {
-            PilotCosts costs = PilotMeter.Measure(data, methods, arms, _trains, asked, settings, context);
+            PilotCosts costs = PilotMeter.Measure(data, [.. methods.Select(method => method.Name)], arms, _trains, asked, settings, context);
             plan = PilotPlan.Fit(SecondsLeft(budget), asked, costs);
             PilotPlanFile.Write(path, plan);
         }
@@ -59,7 +59,7 @@ internal sealed class PilotPlanner(
     {
         if (_budget is not TimeSpan budget || plan.Checked)
             return plan;
-        Dictionary<string, double> epochSeconds = methods.Zip(plan.Costs.PretrainEpochs).ToDictionary(pair => pair.First, pair => pair.Second);
+        Dictionary<string, double> epochSeconds = methods.Zip(plan.Costs.PretrainEpochs).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         PilotPlan again = plan.AfterPretraining(
             encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
             encoders.Sum(encoder => encoder.Result.Epochs * epochSeconds[encoder.Method]), SecondsLeft(budget));
@@ -96,7 +96,7 @@ internal sealed class PilotPlanner(
 
     private string PretrainEpochs(PilotPlan plan) => methods.Count == 1
         ? $"{plan.PretrainEpochs[0]}"
-        : string.Join(", ", plan.PretrainEpochs.Zip(methods, (epochs, method) => $"{epochs} ({method})").DefaultIfEmpty("0"));
+        : string.Join(", ", plan.PretrainEpochs.Zip(methods, (epochs, method) => $"{epochs} ({method.Name})").DefaultIfEmpty("0"));
 
     private static string Epochs(PilotPlan plan) => plan.FinetuneEpochs.Min() == plan.FinetuneEpochs.Max()
         ? $"{plan.FinetuneEpochs[0]}"

@@ -31,7 +31,7 @@ public static class PretrainJob
         string[] methods = [settings.Pretrain.Method];
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: false, settings, start, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
-        PilotPlan plan = new PilotPlanner(workspace, data, methods, [], settings, start, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
+        PilotPlan plan = new PilotPlanner(workspace, data, [new ComparedMethod(methods[0], null)], [], settings, start, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
         return Run(workspace, data, settings, plan.PretrainEpochs[0], start, context);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Kakera.Data.Settings;
 using Kakera.Learning.Methods;
+using Kakera.Learning.Training;
 
 namespace Kakera.Settings;
 
@@ -12,8 +13,8 @@ public sealed record PilotSettings
 
     /// <summary>
     /// The ways to begin that are compared on the same labels: methods of pre-training (<see cref="PretrainMethods.Names"/>), each of which
-    /// pre-trains once; <c>transfer</c>, from the weights that <c>--start-from</c> gives, without pre-training; and <c>scratch</c>. See
-    /// <see cref="MethodsWithStart"/>.
+    /// pre-trains once, for the epochs after its name (<c>simclr:65</c>) or those of <c>pretrain.epochs</c>; <c>transfer</c>, from the weights that
+    /// <c>--start-from</c> gives, without pre-training; and <c>scratch</c>. See <see cref="MethodsWithStart"/> and <see cref="ComparedMethod"/>.
     /// </summary>
     public string[] Methods { get; init; } = ["fg-ssl", "scratch"];
 
@@ -39,6 +40,11 @@ public sealed record PilotSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // plans from before there was this setting are found again
     public bool OrderedClasses { get; init; }
 
+    /// <summary><see cref="Methods"/>, read.</summary>
+    /// <exception cref="InvalidOperationException">They have <see cref="Problems"/>.</exception>
+    public IReadOnlyList<ComparedMethod> Compared() =>
+        [.. Methods.Select(text => ComparedMethod.Parse(text) ?? throw new InvalidOperationException($"\"{text}\" is no method"))];
+
     /// <summary>Every value out of range.</summary>
     public IEnumerable<SettingProblem> Problems()
     {
@@ -47,11 +53,25 @@ public sealed record PilotSettings
         if (Methods.Length == 0)
             yield return new SettingProblem("methods", "is empty; at least one is needed, such as fg-ssl");
         string[] known = [.. PretrainMethods.Names, "transfer", "scratch"];
-        for (int i = 0; i < Methods.Length; i++)
-            if (!known.Contains(Methods[i], StringComparer.Ordinal))
-                yield return new SettingProblem($"methods[{i}]", $"\"{Methods[i]}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are");
-            else if (Array.IndexOf(Methods, Methods[i]) < i)
-                yield return new SettingProblem($"methods[{i}]", $"{Methods[i]} stands there twice");
+        var names = new List<string>();
+        foreach (string text in Methods)
+        {
+            ComparedMethod? method = ComparedMethod.Parse(text);
+            string? problem = method switch
+            {
+                null => $"is \"{text}\"; after the colon, epochs must be 1 to {PretrainSettings.MostEpochs}",
+                _ when !known.Contains(method.Name, StringComparer.Ordinal) => $"\"{method.Name}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are",
+                _ when names.Contains(method.Name, StringComparer.Ordinal) => $"{method.Name} stands there twice",
+                { Epochs: null } => null,
+                _ when !PretrainMethods.Names.Contains(method.Name, StringComparer.Ordinal) => $"is \"{text}\"; {method.Name} has no pre-training, and so no epochs of it",
+                _ when Budget.Length > 0 => $"is \"{text}\", and pilot.budget is {Budget}; epochs are either named or planned to fit a budget",
+                _ => null,
+            };
+            if (problem is not null)
+                yield return new SettingProblem($"methods[{names.Count}]", problem);
+            names.Add(method?.Name ?? text);
+        }
+
         if (Seeds is < 1 or > 20)
             yield return new SettingProblem("seeds", $"is {Seeds}; must be 1 to 20");
         if (Budget.Length > 0 && DurationText.Problem(Budget) is { } budget)

@@ -63,7 +63,7 @@ public sealed class PilotJobTests : IDisposable
         KakeraSettings settings = Tiny with
         {
             Pretrain = Tiny.Pretrain with { Simclr = Tiny.Pretrain.Simclr with { ProjectorWidth = 16 } },
-            Pilot = Tiny.Pilot with { Methods = ["simclr", "fg-ssl", "scratch"] },
+            Pilot = Tiny.Pilot with { Methods = ["simclr:2", "fg-ssl", "scratch"] },
         };
         PilotResult result = PilotJob.Run(Request(settings), Context());
         Assert.Equal(["simclr", "fg-ssl", "scratch"], result.Report.Arms.Select(arm => arm.Method));
@@ -73,10 +73,11 @@ public sealed class PilotJobTests : IDisposable
         Assert.Equal(["simclr", "fg-ssl", "untrained"], result.Report.Probes.Select(probe => probe.Encoder).Distinct());
         Assert.Equal(["simclr", "fg-ssl"], Models("pretrain").Select(path => ModelFile.Describe(path).Method));
         Assert.Contains("Pre-training with simclr.", _said);
+        Assert.Equal([("simclr", 2), ("fg-ssl", settings.Pretrain.Epochs)], result.Report.Pretrainings.Select(pretraining => (pretraining.Method, pretraining.PlannedEpochs)));
 
         PilotJob.Run(Request(settings with { Pretrain = settings.Pretrain with { Byol = new() { Momentum = .5 } } }), Context());
         Assert.Equal(2, Models("pretrain").Length); // of a method that is not among them nothing depends
-        PretrainJob.Run(Workspace, settings.With("simclr"), Context());
+        PretrainJob.Run(Workspace, settings.With("simclr") with { Pretrain = settings.With("simclr").Pretrain with { Epochs = 2 } }, Context());
         Assert.Equal(2, Models("pretrain").Length);
     }
 
@@ -87,7 +88,7 @@ public sealed class PilotJobTests : IDisposable
         KakeraSettings settings = Tiny with
         {
             Pretrain = Tiny.Pretrain with { Simclr = Tiny.Pretrain.Simclr with { ProjectorWidth = 16, Temperature = 1e-45 } }, // nothing is finite
-            Pilot = Tiny.Pilot with { Methods = ["simclr", "fg-ssl", "scratch"] },
+            Pilot = Tiny.Pilot with { Methods = ["simclr:2", "fg-ssl", "scratch"] },
         };
         PilotResult result = PilotJob.Run(Request(settings), Context());
         Assert.Equal(["fg-ssl", "scratch"], result.Report.Arms.Select(arm => arm.Method));

@@ -98,9 +98,25 @@ public sealed class SettingsResolverTests : IDisposable
     [InlineData("pilot.labels_per_class=10;50", "pilot.labels_per_class: is \"10;50\"; must be numbers from 1 and the word all, such as 10,50,all")]
     [InlineData("pilot.methods=[]", "pilot.methods: is empty; at least one is needed, such as fg-ssl")]
     [InlineData("pilot.methods=[\"scratch\", \"scratch\"]", "pilot.methods[1]: scratch stands there twice")]
+    [InlineData("pilot.methods=[\"simclr:9\", \"simclr\"]", "pilot.methods[1]: simclr stands there twice")]
+    [InlineData("pilot.methods=[\"fg-ssl\", \"simclr:0\"]", "pilot.methods[1]: is \"simclr:0\"; after the colon, epochs must be 1 to 100000")]
+    [InlineData("pilot.methods=[\"simclr:many\"]", "pilot.methods[0]: is \"simclr:many\"; after the colon, epochs must be 1 to 100000")]
+    [InlineData("pilot.methods=[\"magic:9\"]", "pilot.methods[0]: \"magic\" is not known; fg-ssl, barlow-twins, byol, jigsaw, rotation, simclr, simsiam, vicreg, transfer and scratch are")]
+    [InlineData("pilot.methods=[\"fg-ssl\", \"scratch:9\"]", "pilot.methods[1]: is \"scratch:9\"; scratch has no pre-training, and so no epochs of it")]
     [InlineData("device=gpu", "device: is \"gpu\"; must be auto, cpu, cuda or cuda:1, the second GPU")]
     public void What_only_a_job_would_stumble_over_is_refused_before_it_starts(string assignment, string expected) =>
         Assert.EndsWith(expected, Assert.Throws<KakeraException>(() => new SettingsResolver(new KakeraSettings()).AddAssignment(assignment).Resolve()).Message);
+
+    [Fact]
+    public void Epochs_of_a_method_and_a_budget_are_refused_together()
+    {
+        var fault = Assert.Throws<KakeraException>(() => new SettingsResolver(new KakeraSettings())
+            .AddOption("pilot.methods", "fg-ssl:27,simclr:65,scratch", "--methods")
+            .AddOption("pilot.budget", "1h", "--budget")
+            .Resolve());
+        Assert.Contains("pilot.methods[1]", fault.Remedy);
+        Assert.Contains("is \"simclr:65\", and pilot.budget is 1h; epochs are either named or planned to fit a budget", fault.Remedy);
+    }
 
     [Fact]
     public void A_file_that_is_missing_or_no_text_is_refused()
