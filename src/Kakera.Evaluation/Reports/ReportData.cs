@@ -22,10 +22,13 @@ public sealed record ReportData
     public string? CommandLine { get; init; }
 
     /// <summary>
-    /// The file of the weights that others trained, or <c>imagenet</c> for those that come with Kakera; null where there were none. <c>transfer</c> is
-    /// fine-tuned from them.
+    /// The weights that others trained, as the user named them: their file, or the word for those that come with Kakera; null where there were none.
+    /// <c>transfer</c> is fine-tuned from them.
     /// </summary>
     public string? StartFrom { get; init; }
+
+    /// <summary>Whether <see cref="StartFrom"/> are those that come with Kakera.</summary>
+    public bool StartsFromInstalled { get; init; }
 
     /// <summary>Whether pre-training started from these weights; if not, it started from random ones, and fine-tuning after it from these.</summary>
     public bool PretrainsFromGiven { get; init; }

@@ -45,7 +45,7 @@ public static class InstalledWeights
     internal static string RequireFile() => System.IO.File.Exists(File)
         ? File
         : throw new KakeraException(
-            "the weights that come with Kakera are not there", File, "Build Kakera again, give a file of weights (`kakera weights import`), or start from random ones, --start-from none.");
+            "the weights that come with Kakera are not there", File, "Build Kakera again, give a file of weights (`kakera weights import`), or do without: --start-from none, and --from-scratch for finetune.");
 
     /// <summary>Refuses the word where the weights are missing or belong to another network; before anything that takes time.</summary>
     /// <exception cref="KakeraException">As said.</exception>

@@ -9,7 +9,7 @@ using Kakera.Workspaces;
 
 namespace Kakera.Jobs;
 
-/// <summary>The fine-tunings of a pilot, tested: a method whose fine-tuning diverges is left out, as long as there is another.</summary>
+/// <summary>The fine-tunings of a pilot, tested: methods whose fine-tuning diverges are left out, as long as there is another.</summary>
 /// <param name="Outcomes">What the arms of the other methods came to, in the order of the arms.</param>
 /// <param name="Failures">The methods that were left out.</param>
 internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyList<ReportFailure> Failures)
@@ -45,6 +45,7 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             PilotArm arm = arms[i];
             if (IsLeftOut(arm))
                 continue;
+            string[] alike = [.. arms.Where(other => weights.Share(arm, other) && !IsLeftOut(other)).Select(other => other.Method)];
             try
             {
                 FinetuneSettings finetune = ArmSettings.For(settings.Finetune, epochs[i]);
@@ -53,10 +54,13 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
                 if (!isNeeded)
                     Models.Delete(outcomes[^1].Training.ModelPath); // the classifiers hold it
             }
-            catch (TrainingDivergedException fault) when (arms.Any(other => other.Method != arm.Method && !IsLeftOut(other)))
+            catch (TrainingDivergedException fault) when (arms.Any(other => !alike.Contains(other.Method) && !IsLeftOut(other)))
             {
-                failures.Add(Failure(arm, fault));
-                context.Say?.Invoke(failures[^1].Reason.In(context.Language));
+                foreach (string method in alike)
+                {
+                    failures.Add(Failure(arm with { Method = method }, fault));
+                    context.Say?.Invoke(failures[^1].Reason.In(context.Language));
+                }
             }
         }
 

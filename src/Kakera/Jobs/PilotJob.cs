@@ -82,6 +82,7 @@ public static class PilotJob
         {
             Grids = grids?.Report,
             StartFrom = request.StartFrom,
+            StartsFromInstalled = request.StartFrom == InstalledWeights.Word,
             PretrainsFromGiven = pretrainingStart is not null,
             Failures = [.. pretrainings.Failures, .. finetunings.Failures],
         };

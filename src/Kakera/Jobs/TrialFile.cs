@@ -34,16 +34,16 @@ internal static class TrialFile
     /// <summary>Deletes the weights in the folder of a trial; all else stays.</summary>
     public static void DropWeights(string folder)
     {
-        string model = Path.Combine(folder, Models.FileName), checkpoints = Path.Combine(folder, "checkpoints");
+        Models.Delete(Path.Combine(folder, Models.FileName));
+        string checkpoints = Path.Combine(folder, "checkpoints");
         try
         {
-            File.Delete(model);
             if (Directory.Exists(checkpoints)) // of a trial that was stopped
                 Directory.Delete(checkpoints, recursive: true);
         }
         catch (Exception fault) when (FileProblem.IsOne(fault))
         {
-            throw FileProblem.Translate(fault, folder);
+            throw FileProblem.Translate(fault, checkpoints);
         }
     }
 }

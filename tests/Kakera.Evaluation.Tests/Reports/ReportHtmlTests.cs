@@ -41,7 +41,7 @@ public sealed partial class ReportHtmlTests
         ReportData without = Report with { Arms = [.. Report.Arms.Select(arm => arm with { ProbedRuns = 0 })] };
         Assert.DoesNotContain("answers beside the network", ReportHtml.Text(without, Language.English), StringComparison.Ordinal);
         Assert.DoesNotContain("No probe helped", ReportHtml.Text(without, Language.English), StringComparison.Ordinal); // there it is no news
-        string given = ReportHtml.Text(Report with { StartFrom = "imagenet" }, Language.English);
+        string given = ReportHtml.Text(Report with { StartFrom = "imagenet", StartsFromInstalled = true }, Language.English);
         Assert.Contains("No probe helped any classifier of these on the validation images: without pre-training.", given, StringComparison.Ordinal);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class ReportHtmlTests
         string page = ReportHtml.Text(given with { PretrainsFromGiven = true }, Language.English);
         Assert.Contains("did not begin with random weights but with those of w/a.safetensors.", page, StringComparison.Ordinal);
         Assert.Contains("ランダムな重みではなく w/a.safetensors の重みから", page, StringComparison.Ordinal);
-        page = ReportHtml.Text(given with { StartFrom = "imagenet" }, Language.English);
+        page = ReportHtml.Text(given with { StartFrom = "imagenet", StartsFromInstalled = true }, Language.English);
         Assert.DoesNotContain("did not begin with random weights", page, StringComparison.Ordinal);
         Assert.Contains("Fine-tuning began with those that come with Kakera, of a network", page, StringComparison.Ordinal);
     }

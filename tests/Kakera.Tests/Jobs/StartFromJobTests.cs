@@ -89,6 +89,17 @@ public sealed class StartFromJobTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_fine_tuning_of_given_weights_diverges_all_methods_that_share_it_are_left_out_at_once()
+    {
+        MakePracticeSet();
+        KakeraSettings settings = Tiny with { Finetune = Tiny.Finetune with { Epochs = 3, EncoderLearningRate = 1e30, WarmupShare = 0 } };
+        PilotResult result = Pilot(Imported(seed: 1), settings);
+        Assert.Equal(["scratch"], result.Report.Arms.Select(arm => arm.Method).Distinct());
+        Assert.Equal(["fg-ssl", "transfer"], result.Report.Failures.Select(failure => failure.Method));
+        Assert.Single(Runs("finetune"), run => !File.Exists(Path.Combine(run, "result.json"))); // the one that was tried
+    }
+
+    [Fact]
     public void Step_by_step_fine_tuning_does_as_the_pilot_did()
     {
         MakePracticeSet();

@@ -80,7 +80,7 @@ internal static class SummarySection
     {
         if (report.StartFrom is not { } file)
             return;
-        Bilingual weights = file == "imagenet"
+        Bilingual weights = report.StartsFromInstalled
             ? new("those that come with Kakera, of a network that knows a million photographs of everyday things (ImageNet)", " Kakera に付属する、日常の写真 100 万枚(ImageNet)で学習済みのネットワーク")
             : new($"those of {file}", $" {file} ");
         if (report.Pretrainings.Count > 0 && report.PretrainsFromGiven)
