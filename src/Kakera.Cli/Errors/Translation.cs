@@ -14,6 +14,9 @@ internal sealed partial class Translation
     /// <summary>The gap that holds numbers, such as <c>2, 5</c>.</summary>
     private const string Numbers = "numbers";
 
+    /// <summary>The gaps that hold the two ends of a range.</summary>
+    private const string Low = "low", High = "high";
+
     private readonly string _japanese;
     private readonly Regex _english;
 
@@ -48,6 +51,7 @@ internal sealed partial class Translation
     {
         Setting => @"[^\s:]",
         Numbers => @"[\d, ]",
+        Low or High => @"\S",
         _ => ".",
     };
 

@@ -57,18 +57,17 @@ public sealed record PilotSettings
         foreach (string text in Methods)
         {
             ComparedMethod? method = ComparedMethod.Parse(text);
-            string? problem = method switch
-            {
-                null => $"is \"{text}\"; after the colon, epochs must be 1 to {PretrainSettings.MostEpochs}",
-                _ when !known.Contains(method.Name, StringComparer.Ordinal) => $"\"{method.Name}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are",
-                _ when names.Contains(method.Name, StringComparer.Ordinal) => $"{method.Name} stands there twice",
-                { Epochs: null } => null,
-                _ when !PretrainMethods.Names.Contains(method.Name, StringComparer.Ordinal) => $"is \"{text}\"; {method.Name} has no pre-training, and so no epochs of it",
-                _ when Budget.Length > 0 => $"is \"{text}\", and pilot.budget is {Budget}; epochs are either named or planned to fit a budget",
-                _ => null,
-            };
-            if (problem is not null)
-                yield return new SettingProblem($"methods[{names.Count}]", problem);
+            string at = $"methods[{names.Count}]";
+            if (method is null)
+                yield return new SettingProblem(at, $"is \"{text}\"; after the colon, epochs must be 1 to {PretrainSettings.MostEpochs}");
+            else if (!known.Contains(method.Name, StringComparer.Ordinal))
+                yield return new SettingProblem(at, $"\"{method.Name}\" is not known; {string.Join(", ", known[..^1])} and {known[^1]} are");
+            else if (names.Contains(method.Name, StringComparer.Ordinal))
+                yield return new SettingProblem(at, $"{method.Name} stands there twice");
+            else if (method.Epochs is not null && !PretrainMethods.Names.Contains(method.Name, StringComparer.Ordinal))
+                yield return new SettingProblem(at, $"is \"{text}\"; {method.Name} has no pre-training, and so no epochs of it");
+            else if (method.Epochs is not null && Budget.Length > 0)
+                yield return new SettingProblem(at, $"is \"{text}\", and pilot.budget is {Budget}; epochs are either named or planned to fit a budget");
             names.Add(method?.Name ?? text);
         }
 
