@@ -39,6 +39,7 @@ internal static class PretrainCommand
                 result.Epochs,
                 result.PlannedEpochs,
                 result.StandstillEpoch,
+                result.ShortenedEpoch,
                 result.KeptEpoch,
                 result.ImagesSeen,
                 Seconds = result.Elapsed.TotalSeconds,

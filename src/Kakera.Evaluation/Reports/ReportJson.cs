@@ -108,6 +108,7 @@ public static class ReportJson
                 Epochs = pretraining.Epochs.Count,
                 pretraining.PlannedEpochs,
                 pretraining.StandstillEpoch,
+                pretraining.ShortenedEpoch,
                 pretraining.KeptEpoch,
                 pretraining.KeptBy,
                 Curve = pretraining.Epochs,

@@ -21,8 +21,11 @@ internal sealed record FinishedRun
     /// <summary>Epochs that were planned: more than <see cref="Epochs"/> where the run ended early.</summary>
     public int PlannedEpochs { get; init; }
 
-    /// <summary>The epoch at whose end nothing had moved any more; null where the run went as planned.</summary>
+    /// <summary>The epoch at whose end nothing had moved any more; null where there was none.</summary>
     public int? StandstillEpoch { get; init; }
+
+    /// <summary>The epoch at whose end fewer epochs were left, lest it take too long, the first if there were several; null where there was none.</summary>
+    public int? ShortenedEpoch { get; init; }
 
     public required int StepsPerEpoch { get; init; }
 

@@ -15,7 +15,7 @@ namespace Kakera.Learning.Training;
 public static class Pretrainer
 {
     /// <summary>
-    /// Trains for the settings' epochs, or fewer where nothing moves any more (<see cref="Standstill"/>), and writes
+    /// Trains for the settings' epochs, or fewer where nothing moves any more (<see cref="Standstill"/>) or the time is short (<see cref="TimeCut"/>), and writes
     /// <c>model.safetensors</c>, <c>metrics.csv</c>, <c>result.json</c> and TensorBoard events into the context's folder. A run that was
     /// stopped goes on from its newest good checkpoint; one that is finished returns at once.
     /// </summary>
@@ -150,6 +150,7 @@ public static class Pretrainer
             CheckpointEverySteps = settings.CheckpointEverySteps,
             CheckpointEverySeconds = settings.CheckpointEverySeconds,
             EarlyStop = settings.EarlyStop,
+            TimeLimit = context.TimeLimit,
             Identity = Identity(images, network, settings, context, watch, start),
         };
     }
@@ -194,6 +195,6 @@ public static class Pretrainer
     }
 
     private static PretrainResult Result(FinishedRun run, string folder) => new(
-        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.BestEpoch,
+        Path.Combine(folder, FinishedRun.ModelName), run.Epochs, run.PlannedEpochs, run.StandstillEpoch, run.ShortenedEpoch, run.BestEpoch,
         run.ImagesSeen, TimeSpan.FromSeconds(run.Seconds), run.History);
 }

@@ -33,6 +33,9 @@ public sealed record RunContext(
     /// </summary>
     public string Precision { get; init; } = PrecisionChoice.FullPrecision;
 
+    /// <summary>The time that a pre-training is to take; it then makes fewer epochs where they take too long. Null for as long as it needs.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Told, one line at a time, what the user should know: a damaged checkpoint that was passed over; null for none.</summary>
     public Action<string>? Say { get; init; }
 }

@@ -22,11 +22,12 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
     private readonly DivergenceGuard _guard = new(plan.LearningRateSetting, plan.LearningRate, plan.StepsPerEpoch);
     private LearningRateSchedule _schedule = new(plan.WarmupSteps, plan.TotalSteps);
     private Standstill? _standstill;
+    private IReadOnlyList<TimeCut> _cuts = [];
     private long _begun;
     private long _lastSaved; // timestamp
     private CheckpointDescription? _saved;
 
-    /// <summary>Trains to the end of the plan, or to the shorter one that a standstill leaves.</summary>
+    /// <summary>Trains to the end of the plan, or to the shorter one that a standstill or a limit of time leaves.</summary>
     /// <exception cref="OperationCanceledException">The context was cancelled; a checkpoint holds the state.</exception>
     /// <exception cref="TrainingDivergedException">The numbers ran away, or the embeddings collapsed.</exception>
     /// <exception cref="Data.KakeraException">
@@ -112,21 +113,34 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         events.Add(state.Step, measures.Select(measure => KeyValuePair.Create($"epoch/{measure.Key}", measure.Value))
             .Append(KeyValuePair.Create("epoch/loss", loss)));
         task.AfterEpoch(state.History);
-        EndEarlyAtStandstill(state.History);
+        Shorten(state.History);
         NativeHeap.GiveBack();
     }
 
     // What it does follows from the history, so a resumed run does it again.
-    private void EndEarlyAtStandstill(IReadOnlyList<EpochRecord> history)
+    private void Shorten(IReadOnlyList<EpochRecord> history)
     {
-        if (_standstill is not null || plan.EarlyStop is not { } settings)
+        if (_standstill is not null)
             return;
-        _standstill = Standstill.Find(history, settings, plan.Epochs);
-        if (_standstill is null)
+        int risingEpochs = (int)((plan.WarmupSteps + plan.StepsPerEpoch - 1) / plan.StepsPerEpoch);
+        IReadOnlyList<TimeCut> cuts = plan.TimeLimit is TimeSpan limit ? TimeCut.Find(history, limit.TotalSeconds, plan.Epochs, risingEpochs) : [];
+        if (plan.EarlyStop is { } settings && Standstill.Find(history, settings, plan.Epochs) is { } standstill
+            && (cuts.Count == 0 || standstill.Epoch <= cuts[0].Epoch)) // once the rate comes down, little movement is normal
+        {
+            _standstill = standstill;
+            Cut(standstill.Epoch, standstill.LastEpoch, standstill.Sentence(settings, plan.Epochs));
             return;
-        _schedule = _schedule.CutAt(
-            (long)_standstill.Epoch * plan.StepsPerEpoch, (long)(_standstill.LastEpoch - _standstill.Epoch) * plan.StepsPerEpoch);
-        context.Say?.Invoke(_standstill.Sentence(settings, plan.Epochs));
+        }
+
+        foreach (TimeCut cut in cuts.Skip(_cuts.Count))
+            Cut(cut.Epoch, cut.LastEpoch, cut.Sentence(plan.Epochs));
+        _cuts = cuts;
+    }
+
+    private void Cut(int epoch, int last, string sentence)
+    {
+        _schedule = _schedule.CutAt((long)epoch * plan.StepsPerEpoch, (long)(last - epoch) * plan.StepsPerEpoch);
+        context.Say?.Invoke(sentence);
     }
 
     private void Report(TrainingState state, IReadOnlyDictionary<string, double> values, EventsFile events)
@@ -154,7 +168,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         optimizer.Load(content.Under("optimizer."));
         task.LoadExtra(content.Under("extra."));
         _saved = checkpoint.Description;
-        EndEarlyAtStandstill(checkpoint.Description.History);
+        Shorten(checkpoint.Description.History);
         return new TrainingState(plan, checkpoint.Description);
     }
 
@@ -191,6 +205,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ITrainingTask task, Optimi
         Epochs = state.History.Count,
         PlannedEpochs = plan.Epochs,
         StandstillEpoch = _standstill?.Epoch,
+        ShortenedEpoch = _cuts.Count > 0 ? _cuts[0].Epoch : null,
         StepsPerEpoch = plan.StepsPerEpoch,
         ImagesSeen = state.Step * plan.BatchSize,
         Seconds = Seconds(state),

@@ -3,8 +3,8 @@ using Kakera.Learning.Monitoring;
 namespace Kakera.Learning.Training;
 
 /// <summary>
-/// How long a training runs and when it leaves a checkpoint. Fixed once the first step is made; a <see cref="Standstill"/> cuts it by a rule
-/// that is part of it.
+/// How long a training runs and when it leaves a checkpoint. Fixed once the first step is made; a <see cref="Standstill"/> and a
+/// <see cref="TimeCut"/> shorten it by rules that are part of it.
 /// </summary>
 internal sealed record TrainingPlan
 {
@@ -38,6 +38,9 @@ internal sealed record TrainingPlan
 
     /// <summary>When to end before the plan does because nothing moves any more; null for never.</summary>
     public EarlyStopSettings? EarlyStop { get; init; }
+
+    /// <summary>The time that it is to take; null for as long as it needs.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>See <see cref="Checkpoints.RunIdentity"/>.</summary>
     public required IReadOnlyDictionary<string, string> Identity { get; init; }

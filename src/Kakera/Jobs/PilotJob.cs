@@ -64,7 +64,7 @@ public static class PilotJob
         request = request with { Settings = settings };
         var planner = new PilotPlanner(workspace, data, compared, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
-        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan.PretrainEpochs, pretrainingStart, settings, context);
+        PilotPretrainings pretrainings = PilotPretrainings.Run(workspace, data, methods, plan, pretrainingStart, settings, context);
         IReadOnlyList<PretrainedEncoder> encoders = pretrainings.Encoders;
         if (encoders.Count > 0)
             plan = planner.AfterPretraining(plan, encoders);

@@ -4,8 +4,10 @@ namespace Kakera.Jobs;
 /// <param name="PretrainEpochs">Epochs of pre-training with each method, in the order of <see cref="PilotCosts.PretrainEpochs"/>, at least 1 each.</param>
 /// <param name="FinetuneEpochs">Epochs of each fine-tuning run, in the order of <see cref="PilotCosts.FinetuneEpochs"/>, at least 1 each.</param>
 /// <param name="Costs">What the parts were measured to take.</param>
+/// <param name="PretrainLimit">Seconds that each pre-training may take, however slow the machine turns out; 0 for as long as it needs.</param>
 /// <param name="Checked">Whether the fine-tunings were fitted once more after pre-training.</param>
-internal sealed record PilotPlan(IReadOnlyList<int> PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, PilotCosts Costs, bool Checked = false)
+internal sealed record PilotPlan(
+    IReadOnlyList<int> PretrainEpochs, IReadOnlyList<int> FinetuneEpochs, PilotCosts Costs, double PretrainLimit = 0, bool Checked = false)
 {
     /// <summary>Fine-tuning may take this share of the time; what it does not need goes to pre-training.</summary>
     public const double FinetuneShare = 0.4;
@@ -42,6 +44,7 @@ internal sealed record PilotPlan(IReadOnlyList<int> PretrainEpochs, IReadOnlyLis
         double forEach = (usable - fitted.FinetuneSeconds) / Math.Max(1, costs.PretrainEpochs.Count);
         return fitted with
         {
+            PretrainLimit = Math.Max(0, forEach),
             PretrainEpochs =
             [
                 .. costs.PretrainEpochs.Select(epoch => epoch <= 0 ? 1 : (int)Math.Clamp(Math.Floor(forEach / epoch), 1, MostPretrainEpochs)),

@@ -17,13 +17,13 @@ internal sealed record PilotPretrainings(IReadOnlyList<PretrainedEncoder> Encode
     /// <param name="workspace">Receives the runs.</param>
     /// <param name="data">The images.</param>
     /// <param name="methods">The methods; may be none.</param>
-    /// <param name="epochs">Epochs of each.</param>
+    /// <param name="plan">The epochs of each, and the time that each may take.</param>
     /// <param name="start">What they start from, or null.</param>
     /// <param name="settings">All settings.</param>
     /// <param name="context">Told of each method that begins and of each that fails.</param>
     /// <exception cref="TrainingDivergedException">Every method failed; the first one's.</exception>
     public static PilotPretrainings Run(
-        Workspace workspace, TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<int> epochs, GivenWeights? start,
+        Workspace workspace, TrainingData data, IReadOnlyList<string> methods, PilotPlan plan, GivenWeights? start,
         KakeraSettings settings, JobContext context)
     {
         var encoders = new List<PretrainedEncoder>();
@@ -36,7 +36,7 @@ internal sealed record PilotPretrainings(IReadOnlyList<PretrainedEncoder> Encode
                 context.Say?.Invoke(context.Language == Language.Japanese ? $"{method} で事前学習します。" : $"Pre-training with {method}.");
             try
             {
-                encoders.Add(new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), epochs[i], start, context)));
+                encoders.Add(new PretrainedEncoder(method, PretrainJob.Run(workspace, data, settings.With(method), plan.PretrainEpochs[i], plan.PretrainLimit, start, context)));
             }
             catch (TrainingDivergedException fault) when (methods.Count > 1)
             {

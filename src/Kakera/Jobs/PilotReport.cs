@@ -87,7 +87,7 @@ internal static class PilotReport
 
     /// <summary>How a pre-training went.</summary>
     public static ReportPretraining Of(PretrainedEncoder encoder, KeepRule keep) => new(
-        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch, encoder.Result.KeptEpoch, SettingNames.EnumName(keep),
+        encoder.Method, encoder.Result.PlannedEpochs, encoder.Result.StandstillEpoch, encoder.Result.ShortenedEpoch, encoder.Result.KeptEpoch, SettingNames.EnumName(keep),
         [.. encoder.Result.History.Select(epoch => new ReportEpoch(
             epoch.Epoch, epoch.Loss, epoch.Measure("embedding_deviation"), epoch.Measure("effective_rank"), epoch.Measure(PretrainWatch.MacroAuc)))]);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Training;
@@ -32,12 +34,19 @@ public static class PretrainJob
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: false, settings, start, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
         PilotPlan plan = new PilotPlanner(workspace, data, [new ComparedMethod(methods[0], null)], [], settings, start, begun, grids?.Before ?? TimeSpan.Zero, context).Make();
-        return Run(workspace, data, settings, plan.PretrainEpochs[0], start, context);
+        return Run(workspace, data, settings, plan.PretrainEpochs[0], plan.PretrainLimit, start, context);
     }
 
     /// <summary>The same inside a job that has the images already.</summary>
+    /// <param name="workspace">Receives the run.</param>
+    /// <param name="data">The images.</param>
+    /// <param name="settings">All settings.</param>
+    /// <param name="epochs">Epochs, fewer where they would take longer than the limit.</param>
+    /// <param name="limit">Seconds that it may take; 0 for as long as it needs.</param>
+    /// <param name="start">What to start from, or null.</param>
+    /// <param name="context">Progress and cancellation.</param>
     internal static PretrainResult Run(
-        Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, GivenWeights? start, JobContext context)
+        Workspace workspace, TrainingData data, KakeraSettings settings, int epochs, double limit, GivenWeights? start, JobContext context)
     {
         PretrainSettings pretrain = settings.Pretrain with { Epochs = epochs };
         PretrainWatch? watch = Watch(data, settings);
@@ -51,9 +60,19 @@ public static class PretrainJob
             images = data.Train.Items.Select(item => item.Key),
             watch = pretrain.Keep == KeepRule.Last ? null : watch?.Labelled.Items.Select(item => new { item.Key, item.ClassIndex }), // by which the epoch is chosen
         };
-        string folder = workspace.Runs.ForRequest("pretrain", start?.AddTo(request) ?? request, settings with { Pretrain = pretrain });
-        return Pretrainer.Run(
-            data.Train, settings.Network, pretrain, RunContexts.For(context, settings, folder), watch, start?.Path);
+        string folder = workspace.Runs.ForRequest("pretrain", Limited(start?.AddTo(request) ?? request, limit), settings with { Pretrain = pretrain });
+        RunContext run = RunContexts.For(context, settings, folder) with { TimeLimit = limit > 0 ? TimeSpan.FromSeconds(limit) : null };
+        return Pretrainer.Run(data.Train, settings.Network, pretrain, run, watch, start?.Path);
+    }
+
+    // A run that may have been shortened is not what the same epochs without a limit come to.
+    private static object Limited(object request, double limit)
+    {
+        if (limit == 0)
+            return request;
+        JsonObject values = JsonSerializer.SerializeToNode(request)!.AsObject();
+        values.Add("secondsLimit", limit);
+        return values;
     }
 
     private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)

@@ -22,6 +22,8 @@ public sealed class JapaneseErrorsTests
     [InlineData("1 to 3.jpg", "1 to 3.jpg")]
     [InlineData("Pre-training stands still: in 10 epochs up to epoch 14 of 20 nothing moved by more than 1 % (loss 50.2 → 50.1, effective_rank 8 → 8). The learning rate is brought down now, and epoch 16 is the last.",
         "事前学習の進みが止まりました: エポック 14(予定 20)までの 10 エポックで 1 % を超える変化がありません(loss 50.2 → 50.1, effective_rank 8 → 8)。ここから学習率を下げ、エポック 16 で終えます。")]
+    [InlineData("Pre-training takes longer than planned, 20.5 s an epoch: of 40 epochs 20 fit into its time. The learning rate is brought down until then.",
+        "事前学習が計画より遅れています(1 エポック 20.5 秒)。40 エポックのうち、時間内に収まる 20 エポックで終えるよう、学習率を下げていきます。")]
     public void Notes_of_progress_are_translated_and_names_of_files_are_not(string english, string japanese) =>
         Assert.Equal(japanese, JapaneseErrors.OfNote(english));
 

@@ -167,6 +167,9 @@ public sealed partial class ReportHtmlTests
         int charts = Drawing().Count(Page);
         string page = ReportHtml.Text(Report with { Pretrainings = [Curve, other] }, Language.English);
         Assert.Equal(charts + 1, Drawing().Count(page)); // one more loss
+        Assert.DoesNotContain("as many as the time allowed", page);
+        Assert.Contains("as many as the time allowed", ReportHtml.Text(
+            Report with { Pretrainings = [Curve, other with { StandstillEpoch = null, ShortenedEpoch = 5 }] }, Language.English));
         Assert.DoesNotContain("Loss of fg-ssl", Page, StringComparison.Ordinal);
         Assert.Contains("Loss of fg-ssl", page, StringComparison.Ordinal);
         Assert.Contains("Loss of simclr", page, StringComparison.Ordinal);

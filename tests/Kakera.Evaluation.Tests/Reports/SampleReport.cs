@@ -109,7 +109,7 @@ internal static class SampleReport
         },
         Pretrainings =
         [
-            new ReportPretraining("fg-ssl", 40, null, 40, "last",
+            new ReportPretraining("fg-ssl", 40, null, null, 40, "last",
             [
                 .. Enumerable.Range(1, 40).Select(epoch => new ReportEpoch(
                     epoch, 120 + 900 * Math.Exp(-epoch / 9.0), epoch % 2 == 0 ? 0.04 + 0.0004 * epoch : null, epoch % 2 == 0 ? 20 + 2.6 * epoch : null,

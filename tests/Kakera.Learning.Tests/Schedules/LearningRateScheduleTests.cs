@@ -42,6 +42,17 @@ public sealed class LearningRateScheduleTests
     }
 
     [Fact]
+    public void What_was_cut_can_be_cut_again()
+    {
+        LearningRateSchedule once = Schedule.CutAt(60, 40), twice = once.CutAt(80, 10);
+        Assert.Equal(90, twice.Steps);
+        Assert.Equal(Enumerable.Range(0, 81).Select(step => once.At(step)), Enumerable.Range(0, 81).Select(step => twice.At(step)));
+        Assert.Equal(.25, twice.At(80), 1e-12);
+        Assert.Equal(.125, twice.At(85), 1e-12);
+        Assert.Equal(0, twice.At(90));
+    }
+
+    [Fact]
     public void Works_without_warm_up_and_for_a_single_step()
     {
         Assert.Equal(1, new LearningRateSchedule(0, 1).At(0));

@@ -82,6 +82,33 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void A_pretraining_that_had_too_little_time_equals_itself_wherever_it_was_stopped()
+    {
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 8 };
+        PretrainResult Train(RunContext context) =>
+            Pretrainer.Run(Images, TinyRun.Network, settings, context with { TimeLimit = TimeSpan.FromTicks(1) }, watch: null);
+        var said = new List<string>();
+        using var straight = new TemporaryFolder();
+        PretrainResult whole = Train(TinyRun.Context(straight) with { Say = said.Add });
+        Assert.Equal((2, 8, 1), (whole.Epochs, whole.PlannedEpochs, whole.ShortenedEpoch)); // found after one epoch, and one more is the least
+        Assert.Contains("of 8 epochs 2 fit into its time", Assert.Single(said));
+        Assert.Equal(new LearningRateSchedule(2, 24).CutAt(3, 3).At(5), whole.History[1].LearningRate / settings.LearningRate, 1e-12);
+
+        using var broken = new TemporaryFolder();
+        int left = 4; // in the middle of the last epoch
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Train(TinyRun.Context(broken, _ =>
+        {
+            if (--left == 0)
+                stop.Cancel();
+        }, stop)));
+        PretrainResult resumed = Train(TinyRun.Context(broken));
+        AssertEqual(straight, whole.ModelPath, broken, resumed.ModelPath);
+        Assert.Equal((2, 8, 1), (resumed.Epochs, resumed.PlannedEpochs, resumed.ShortenedEpoch));
+        Assert.Equal(1, Train(TinyRun.Context(broken)).ShortenedEpoch); // of a finished run
+    }
+
+    [Fact]
     public void A_pretraining_keeps_the_weights_of_the_epoch_that_neighbours_chose_also_when_it_was_stopped_after_it()
     {
         PretrainSettings settings = TinyRun.Pretrain with

@@ -63,10 +63,4 @@ public sealed class BenchJobTests : IDisposable
 
     private static JobContext Context(CancellationTokenSource stop, Action<JobProgress>? told = null) =>
         new(told is null ? null : new Immediately(told), null, TimeProvider.System, Language.English, null, stop.Token);
-
-    // Progress<T> would report on another thread, too late to stop there.
-    private sealed class Immediately(Action<JobProgress> report) : IProgress<JobProgress>
-    {
-        public void Report(JobProgress value) => report(value);
-    }
 }

@@ -1,5 +1,4 @@
 using Kakera.Data;
-using Kakera.Data.Progress;
 using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
 using Kakera.Learning.Models;
@@ -158,10 +157,4 @@ public sealed class GridSearchTests : IDisposable
 
     private JobContext Context() =>
         new(null, _said.Add, TimeProvider.System, Language.English, null, TestContext.Current.CancellationToken);
-
-    // Progress<T> would report on another thread, too late to stop there.
-    private sealed class Immediately(Action<JobProgress> report) : IProgress<JobProgress>
-    {
-        public void Report(JobProgress value) => report(value);
-    }
 }

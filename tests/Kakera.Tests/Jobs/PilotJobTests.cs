@@ -188,6 +188,19 @@ public sealed class PilotJobTests : IDisposable
     }
 
     [Fact]
+    public void Pretraining_keeps_to_its_share_of_a_budget()
+    {
+        MakePracticeSet();
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => PilotJob.Run(
+            Request(Tiny with { Pilot = Tiny.Pilot with { Budget = "10m" } }),
+            Context() with { Progress = new Immediately(progress => { if (progress.Stage == "pretrain") stop.Cancel(); }), Cancellation = stop.Token }));
+        string run = Assert.Single(Directory.GetDirectories(Path.Combine(Workspace, "runs"), "*-pretrain"));
+        JsonElement request = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "request.json"))).RootElement;
+        Assert.InRange(request.GetProperty("secondsLimit").GetDouble(), 60, 600);
+    }
+
+    [Fact]
     public void Without_labels_the_pilot_ends_after_pretraining_and_names_images_to_label()
     {
         MakePracticeSet();

@@ -12,6 +12,7 @@ public sealed class PilotPlanTests
         PilotPlan plan = PilotPlan.Fit(1050, [20, 20], Costs); // 1000 usable, 100 for fine-tuning
         Assert.Equal([20, 20], plan.FinetuneEpochs);
         Assert.Equal([90], plan.PretrainEpochs);
+        Assert.Equal(900, plan.PretrainLimit, 1e-9);
         Assert.Equal(1050, plan.ExpectedSeconds, 1e-9);
     }
 
@@ -51,6 +52,7 @@ public sealed class PilotPlanTests
         PilotPlan plan = PilotPlan.Fit(1050, [20, 20], Costs with { PretrainEpochs = [10, 30, 300, 1000] }); // 900 s for pre-training
         Assert.Equal([22, 7, 1, 1], plan.PretrainEpochs); // 225 s each; where an epoch takes longer, one
         Assert.Equal(220 + 210 + 300 + 1000, plan.PretrainSeconds, 1e-9);
+        Assert.Equal(225, plan.PretrainLimit, 1e-9);
     }
 
     [Fact]

@@ -58,6 +58,13 @@ internal static class PretrainingSection
                 "変化がなくなった手法は、学習率を下げて早めに終えました。");
         }
 
+        if (shown.Any(pretraining => pretraining.ShortenedEpoch is not null))
+        {
+            page.Paragraph(
+                "Where epochs took longer than had been measured before, fewer were made, as many as the time allowed.",
+                "事前の計測より時間がかかった手法は、制限時間に収まるエポック数に減らしました。");
+        }
+
         bool byNeighbours = shown.Any(pretraining => pretraining.KeptBy == "best-knn" && pretraining.Epochs.Any(epoch => epoch.NeighbourAuc is not null));
         page.Paragraph(
             (byNeighbours
