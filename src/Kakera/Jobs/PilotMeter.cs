@@ -28,11 +28,12 @@ internal static class PilotMeter
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
+        double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
+        double described = PretrainJob.DescribedEachEpoch(data, settings.Pretrain) * answer;
         double[] pretrainEpochs =
         [
-            .. methods.Select(method => pretrainSteps * StepSeconds(settings.Pretrain with { Method = method })),
+            .. methods.Select(method => EpochSeconds(settings.Pretrain with { Method = method })),
         ];
-        double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
         var finetuneEpochs = new List<double>();
         double probes = 0;
         var stepOfBatch = new Dictionary<int, double>();
@@ -59,11 +60,11 @@ internal static class PilotMeter
         double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
 
-        double StepSeconds(PretrainSettings pretrain)
+        double EpochSeconds(PretrainSettings pretrain)
         {
             try
             {
-                return Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, Steps).TotalSeconds;
+                return pretrainSteps * Pretrainer.MeasureStep(data.Train, settings.Network, pretrain, run, Steps).TotalSeconds + described;
             }
             catch (TrainingDivergedException)
             {

@@ -14,6 +14,10 @@ public static class PretrainJob
     /// <summary>Labelled images that look on, at most.</summary>
     private const int Watching = 500;
 
+    /// <summary>Images that are described at the end of each epoch, to see how the run goes: for planning.</summary>
+    internal static int DescribedEachEpoch(TrainingData data, PretrainSettings settings) =>
+        Math.Min(settings.Collapse.SampleImages, data.Train.Items.Count) + Math.Min(Watching, data.Train.Items.Count(item => item.ClassIndex is not null));
+
     /// <param name="workspaceFolder">The workspace.</param>
     /// <param name="settings">All settings; <c>pilot.budget</c> bounds the time. Grids that are <c>auto</c> are found first.</param>
     /// <param name="context">Progress and cancellation.</param>
