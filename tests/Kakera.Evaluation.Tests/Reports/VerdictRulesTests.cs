@@ -35,6 +35,17 @@ public sealed class VerdictRulesTests
     }
 
     [Fact]
+    public void Where_all_answers_are_the_same_that_is_said_in_place_of_a_difference_of_zero()
+    {
+        var none = new Interval(0, 0, 0);
+        Verdict verdict = Judge([(10, none, none), (50, Open, Open)]);
+        Assert.Equal(VerdictKind.NotShown, verdict.Kind);
+        Assert.Contains("no difference", verdict.Headline.English, StringComparison.Ordinal);
+        Assert.Contains("With 10 labels a class, the answers are the same: the validation images saw no use in what pre-training learned.", verdict.Reasons.Select(reason => reason.English));
+        Assert.Single(verdict.Reasons, reason => reason.English.Contains("lies within its interval", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void One_test_image_is_one_image()
     {
         Verdict verdict = VerdictRules.Judge([Arm("fg-ssl", 0.93, 0.8)], [new(10, Metric.MacroAuc, "fg-ssl", "scratch", Up)], 1, Cost(0.4));

@@ -19,9 +19,11 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
         {
             bool better = Auc is { Low: > 0 } || Balanced is { Low: > 0 };
             bool worse = Auc is { High: < 0 } || Balanced is { High: < 0 };
-            return better && worse ? Standing.Mixed : better ? Standing.Better : worse ? Standing.Worse : Standing.Undecided;
+            return better && worse ? Standing.Mixed : better ? Standing.Better : worse ? Standing.Worse : IsNone(Auc) && IsNone(Balanced) ? Standing.Same : Standing.Undecided;
         }
     }
+
+    private static bool IsNone(Interval? difference) => difference is null or { Low: 0, High: 0 };
 
     /// <summary>
     /// One standing for each number of labels, in the order of the comparisons. Of several baselines the strongest counts.

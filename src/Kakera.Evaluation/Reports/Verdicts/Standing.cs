@@ -14,4 +14,7 @@ internal enum Standing
 
     /// <summary>Both differences lie within their intervals.</summary>
     Undecided,
+
+    /// <summary>There is no difference: the same answers, whichever images are drawn.</summary>
+    Same,
 }

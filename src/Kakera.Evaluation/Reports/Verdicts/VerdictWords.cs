@@ -43,7 +43,7 @@ internal sealed class VerdictWords(
         VerdictKind.NotShown when standings.Count == 0 => new(
             "Not shown: training with pre-training and without were not both run, so there is nothing to compare.",
             "効果は未確認です。事前学習ありとなしの両方を実行していないため、比較の対象がありません。"),
-        VerdictKind.NotShown when standings.Any(standing => standing.Standing != Standing.Undecided) => new(
+        VerdictKind.NotShown when standings.Any(standing => standing.Standing is not (Standing.Undecided or Standing.Same)) => new(
             "Not shown: pre-training did better in some comparisons and worse in others.",
             "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
         VerdictKind.NotShown when isGood => new(
@@ -112,6 +112,9 @@ internal sealed class VerdictWords(
             Standing.Mixed => new(
                 $"With {labels.English}, pre-training was better in one measure and worse in the other: {figures.English}.",
                 $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
+            Standing.Same => new(
+                $"With {labels.English}, the answers are the same: the validation images saw no use in what pre-training learned.",
+                $"{labels.Japanese}では、両者の回答は同じです。検証用画像では、事前学習で得たものを加えても改善しませんでした。"),
             _ => new(
                 $"With {labels.English}, the difference lies within its interval, so none was shown: {figures.English}.",
                 $"{labels.Japanese}では、差の 95 % 区間がゼロを含み、差は示されませんでした: {figures.Japanese}。"),
