@@ -51,5 +51,5 @@ internal sealed record TimeCut(int Epoch, int LastEpoch, double EpochSeconds)
 
     /// <summary>What the user is told, in one sentence that names the numbers.</summary>
     public string Sentence(int plannedEpochs) =>
-        $"Pre-training takes longer than planned, {EpochSeconds:G3} s an epoch: of {plannedEpochs} epochs {LastEpoch} fit into its time. The learning rate is brought down until then.";
+        $"Pre-training takes longer than planned, {EpochSeconds:0.#} s an epoch: of {plannedEpochs} epochs {LastEpoch} fit into its time. The learning rate is brought down until then.";
 }

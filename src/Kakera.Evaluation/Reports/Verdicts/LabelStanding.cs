@@ -19,11 +19,15 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
         {
             bool better = Auc is { Low: > 0 } || Balanced is { Low: > 0 };
             bool worse = Auc is { High: < 0 } || Balanced is { High: < 0 };
-            return better && worse ? Standing.Mixed : better ? Standing.Better : worse ? Standing.Worse : IsNone(Auc) && IsNone(Balanced) ? Standing.Same : Standing.Undecided;
+            return (better, worse) switch
+            {
+                (true, true) => Standing.Mixed,
+                (true, false) => Standing.Better,
+                (false, true) => Standing.Worse,
+                _ => IsNone(Auc) && IsNone(Balanced) ? Standing.Same : Standing.Undecided,
+            };
         }
     }
-
-    private static bool IsNone(Interval? difference) => difference is null or { Low: 0, High: 0 };
 
     /// <summary>
     /// One standing for each number of labels, in the order of the comparisons. Of several baselines the strongest counts.
@@ -36,6 +40,8 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
                 Baselines = [.. group.Select(comparison => comparison.Baseline).Distinct()],
             }),
     ];
+
+    private static bool IsNone(Interval? difference) => difference is null or { Low: 0, High: 0 };
 
     private static Interval? Strongest(IEnumerable<ReportComparison> comparisons, Metric metric) =>
         comparisons.Where(comparison => comparison.Metric == metric).Select(comparison => comparison.Difference)
