@@ -62,7 +62,7 @@ public sealed record FinetuneSettings
     /// What a linear probe on the frozen weights that pre-training made counts in the classifier's answer beside the fine-tuned network, 0 … 1,
     /// where the validation images say that it helps: see <see cref="Inference.ProbeDescription"/>. 0 leaves it out.
     /// </summary>
-    public double ProbeShare { get; init; } = .5;
+    public double ProbeShare { get; init; } = .3;
 
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
