@@ -36,13 +36,16 @@ internal sealed class FgSslMethod : IPretrainMethod
         Tensor source = batch.Source, partner = batch.Partner;
         foreach (ProgressiveStage[] stages in _updates)
         {
-            // x″ is encoded once for all the stages of a step.
+            // x″ is encoded once for all the stages of a step, and so is x′ for those that see it whole.
             IReadOnlyList<Tensor>? partners = stages.Length > 1 ? _network.EmbedAll(partner) : null;
+            IReadOnlyList<Tensor>? wholes = stages.Count(IsWhole) > 1 ? _network.EmbedAll(source) : null;
             yield return
             [
                 .. stages.Select(stage => Loss(
                     stage,
-                    _network.Embed(_puzzles.Cut(source, stage, batch.Keys, batch.Epoch), stage.Branch),
+                    IsWhole(stage) && wholes is not null
+                        ? wholes[(int)stage.Branch]
+                        : _network.Embed(_puzzles.Cut(source, stage, batch.Keys, batch.Epoch), stage.Branch),
                     partners?[(int)stage.Branch] ?? _network.Embed(partner, stage.Branch))),
             ];
         }
@@ -51,6 +54,8 @@ internal sealed class FgSslMethod : IPretrainMethod
     public Tensor Embed(Tensor images) => _network.Embed(images, Branch.Fused);
 
     public Tensor Features(Tensor images) => _network.Features(images);
+
+    private static bool IsWhole(ProgressiveStage stage) => stage.Grid == 1;
 
     private StageLoss Loss(ProgressiveStage stage, Tensor puzzle, Tensor partner)
     {
