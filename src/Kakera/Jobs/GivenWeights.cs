@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kakera.Data;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
@@ -68,10 +66,6 @@ internal sealed record GivenWeights(string Path, ModelDescription Description, I
     /// A run's request with what decides its result: the weights themselves, wherever the file lies. The images that they have seen go along,
     /// since the run's encoder has seen them through these weights.
     /// </summary>
-    public object AddTo(object request)
-    {
-        JsonObject values = JsonSerializer.SerializeToNode(request)!.AsObject();
-        values.Add(SeenImages.StartKey, JsonSerializer.SerializeToNode(new { Description.WeightsSha256, images = Seen ?? [] }));
-        return values;
-    }
+    public object AddTo(object request) =>
+        RunFolders.Extended(request, SeenImages.StartKey, new { Description.WeightsSha256, images = Seen ?? [] });
 }

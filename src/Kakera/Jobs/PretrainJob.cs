@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Training;
@@ -70,14 +68,7 @@ public static class PretrainJob
     }
 
     // A run that may have been shortened is not what the same epochs without a limit come to.
-    private static object Limited(object request, double limit)
-    {
-        if (limit == 0)
-            return request;
-        JsonObject values = JsonSerializer.SerializeToNode(request)!.AsObject();
-        values.Add("secondsLimit", limit);
-        return values;
-    }
+    private static object Limited(object request, double limit) => limit == 0 ? request : RunFolders.Extended(request, "secondsLimit", limit);
 
     private static PretrainWatch? Watch(TrainingData data, KakeraSettings settings)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kakera.Data;
 using Kakera.Data.Files;
 using Kakera.Settings;
@@ -60,6 +61,14 @@ public sealed class RunFolders
         }
 
         return folder;
+    }
+
+    /// <summary>A request with one value more, for what only some runs of a kind are started with: those without it are found as before.</summary>
+    internal static object Extended(object request, string key, object value)
+    {
+        JsonObject values = JsonSerializer.SerializeToNode(request)!.AsObject();
+        values.Add(key, JsonSerializer.SerializeToNode(value));
+        return values;
     }
 
     // A folder without its request would never be found again, and would only use up a number.

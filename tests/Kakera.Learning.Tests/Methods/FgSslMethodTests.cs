@@ -5,6 +5,7 @@ using Kakera.Learning.Models;
 using Kakera.Learning.Schedules;
 using Kakera.Learning.Tests.Parity;
 using Kakera.Learning.Tests.Training;
+using Kakera.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,12 +21,10 @@ public sealed class FgSslMethodTests
     public void Stages_that_see_the_whole_image_have_the_losses_that_passes_of_their_own_would_give(ScheduleKind schedule)
     {
         using var scope = NewDisposeScope();
-        using var method = new FgSslMethod(new MethodSetup(TinyRun.Network, TinyRun.Pretrain with { Grids = [1, 1, 1], Schedule = schedule }, Seed, ScalarType.Float32));
+        using FgSslMethod method = Make(TinyRun.Pretrain with { Grids = [1, 1, 1], Schedule = schedule });
         method.Network.to(ScalarType.Float64);
-        method.Network.train();
         Tensor source = randn(8, 3, 32, 32, ScalarType.Float64), partner = randn(8, 3, 32, 32, ScalarType.Float64);
-        var batch = new BatchViews(() => source, () => partner) { Keys = [.. Enumerable.Range(0, 8).Select(n => (ulong)n)], Epoch = 0, Done = 0 };
-        double[] losses = [.. method.Updates(batch).SelectMany(stages => stages).Select(stage => stage.Loss.item<double>())];
+        double[] losses = [.. method.Updates(Batch(source, partner)).SelectMany(stages => stages).Select(stage => stage.Loss.item<double>())];
 
         using var network = new FgSslNetwork(TinyRun.Network, classCount: null, Seed);
         network.to(ScalarType.Float64);
@@ -44,11 +43,19 @@ public sealed class FgSslMethodTests
     public void Each_puzzle_takes_a_pass_and_the_whole_image_takes_one(int fine, int middle, int coarse, long passes)
     {
         using var scope = NewDisposeScope();
-        using var method = new FgSslMethod(new MethodSetup(TinyRun.Network, TinyRun.Pretrain with { Grids = [fine, middle, coarse], Schedule = ScheduleKind.Joint }, Seed, ScalarType.Float32));
-        method.Network.train();
-        var batch = new BatchViews(() => rand(8, 3, 32, 32), () => rand(8, 3, 32, 32)) { Keys = [.. Enumerable.Range(0, 8).Select(n => (ulong)n)], Epoch = 0, Done = 0 };
-        Assert.Equal(4, method.Updates(batch).Single().Count);
+        using FgSslMethod method = Make(TinyRun.Pretrain with { Grids = [fine, middle, coarse], Schedule = ScheduleKind.Joint });
+        Assert.Equal(4, method.Updates(Batch(rand(8, 3, 32, 32), rand(8, 3, 32, 32))).Single().Count);
         (_, Tensor first) = method.Network.named_buffers().First(buffer => buffer.name.StartsWith("encoder.", StringComparison.Ordinal) && buffer.name.EndsWith("num_batches_tracked", StringComparison.Ordinal));
         Assert.Equal(passes, first.item<long>());
     }
+
+    private static FgSslMethod Make(PretrainSettings settings)
+    {
+        var method = new FgSslMethod(new MethodSetup(TinyRun.Network, settings, Seed, ScalarType.Float32));
+        method.Network.train();
+        return method;
+    }
+
+    private static BatchViews Batch(Tensor source, Tensor partner) =>
+        new(() => source, () => partner) { Keys = [.. Enumerable.Range(0, 8).Select(n => (ulong)n)], Epoch = 0, Done = 0 };
 }

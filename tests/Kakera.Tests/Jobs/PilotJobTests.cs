@@ -88,7 +88,7 @@ public sealed class PilotJobTests : IDisposable
         KakeraSettings settings = Tiny with
         {
             Pretrain = Tiny.Pretrain with { Simclr = Tiny.Pretrain.Simclr with { ProjectorWidth = 16, Temperature = 1e-45 } }, // nothing is finite
-            Pilot = Tiny.Pilot with { Methods = ["simclr:2", "fg-ssl", "scratch"] },
+            Pilot = Tiny.Pilot with { Methods = ["simclr", "fg-ssl", "scratch"] },
         };
         PilotResult result = PilotJob.Run(Request(settings), Context());
         Assert.Equal(["fg-ssl", "scratch"], result.Report.Arms.Select(arm => arm.Method));
