@@ -7,9 +7,9 @@ namespace Kakera.Learning.Inference;
 public sealed record ModelDescription
 {
     /// <summary>The layout that this program writes.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
-    /// <summary>Of the description. 1 knew no <see cref="Probe"/>.</summary>
+    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>.</summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Encoder or classifier.</summary>
@@ -44,6 +44,9 @@ public sealed record ModelDescription
 
     /// <summary>The probe that answers beside a classifier's network; null for none.</summary>
     public ProbeDescription? Probe { get; init; }
+
+    /// <summary>The share of the area that a classifier's second view of an image keeps, see <see cref="AnswerViews"/>; 0 for none.</summary>
+    public double TestCrop { get; init; }
 
     /// <summary>How to read a classifier's answers; null where that was never found out.</summary>
     public AnswerCalibration? Calibration { get; init; }

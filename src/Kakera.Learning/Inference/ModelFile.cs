@@ -46,7 +46,7 @@ public static class ModelFile
         ModelDescription description = Describe(path);
         FgSslNetwork network = Empty(description, device);
         FrozenProbe? probe = description.Probe is null ? null : FrozenProbe.Empty(description, device);
-        var classifier = new AnsweringNetwork(network, probe, description.Probe?.Share ?? 0);
+        var classifier = new AnsweringNetwork(network, probe, description.Probe?.Share ?? 0, description.TestCrop);
         using (NewDisposeScope())
         {
             IReadOnlyDictionary<string, Tensor> tensors = TensorFile.Read(path).Tensors;

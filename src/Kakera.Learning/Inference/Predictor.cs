@@ -30,7 +30,8 @@ public static class Predictor
     /// <param name="images">The images; some hundred of them are asked about.</param>
     /// <param name="context">Device and cancellation.</param>
     /// <param name="withProbe">Whether a probe answers beside the network.</param>
-    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, bool withProbe = false)
+    /// <param name="testCrop">The share of the area that a second view keeps, 0 … 1; 0 for none.</param>
+    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, bool withProbe = false, double testCrop = 0)
     {
         Device device = DeviceChoice.Prepare(context);
         using var thrownAway = new FgSslNetwork(network, classCount, seed: null); // how long a product takes does not hang on its factors
@@ -42,7 +43,8 @@ public static class Predictor
         Answer(some);
         return context.Time.GetElapsedTime(begun) / some.Items.Count;
 
-        void Answer(ImageSet asked) => EvaluationPass.Rows(thrownAway, asked, device, Probabilities, context.Cancellation);
+        void Answer(ImageSet asked) => EvaluationPass.Rows(
+            thrownAway, asked, device, batch => AnswerViews.Mean(batch, testCrop, Probabilities), context.Cancellation);
 
         Tensor Probabilities(Tensor batch)
         {

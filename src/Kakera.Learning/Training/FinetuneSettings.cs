@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kakera.Data.Settings;
 using Kakera.Learning.Optimizers;
 using Kakera.Learning.Puzzles;
@@ -64,6 +65,13 @@ public sealed record FinetuneSettings
     /// </summary>
     public double ProbeShare { get; init; } = .3;
 
+    /// <summary>
+    /// What a classifier looks at beside the whole of an image: its middle, which keeps this share of the area, 0 … 1; 0 for the whole alone. See
+    /// <see cref="Inference.AnswerViews"/>. The default is what <see cref="View"/>'s crops keep on the average.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // networks of versions that knew no such thing are still told to be the same
+    public double TestCrop { get; init; } = .75;
+
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
 
@@ -75,6 +83,9 @@ public sealed record FinetuneSettings
 
     /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
     public double CheckpointEverySeconds { get; init; } = 120;
+
+    /// <summary>The same, but for what a classifier adds to the network that was trained.</summary>
+    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0 };
 
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
@@ -91,6 +102,7 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("label_smoothing", LabelSmoothing),
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
         .. TrainingSettings.ShareProblems("probe_share", ProbeShare),
+        .. TrainingSettings.ShareProblems("test_crop", TestCrop),
         .. ValidateEveryEpochs >= 1
             ? []
             : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },

@@ -156,7 +156,7 @@ public static class Finetuner
                 Seed = context.Seed,
                 Precision = PrecisionChoice.Resolve(context.Precision, context.Device),
                 Network = network,
-                Finetune = settings with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0, ProbeShare = 0 },
+                Finetune = settings.OfNetwork() with { CheckpointEverySteps = 0, CheckpointEverySeconds = 0 },
                 Classes = classes,
                 Labelled = ImageRequirements.Fingerprint(labelled),
                 Validation = ImageRequirements.Fingerprint(validation),

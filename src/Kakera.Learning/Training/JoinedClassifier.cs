@@ -27,27 +27,32 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
     /// <param name="probed">A model whose frozen weights the probe describes images by; null for random weights of the network's shape and seed.</param>
     /// <param name="labelled">What the probe learns from: what the network was fine-tuned on.</param>
     /// <param name="validation">What decides; may be empty.</param>
-    /// <param name="share">What the probe is to count, 0 … 1; 0 for none.</param>
+    /// <param name="settings">What the probe is to count, and what else is looked at beside the whole of an image.</param>
     /// <param name="context">Folder, which must be there, device and cancellation.</param>
     /// <exception cref="KakeraException">A file is missing or damaged, or the folder cannot be written to.</exception>
     public static JoinedClassifier Make(
-        string networkPath, string? probed, ImageSet labelled, ImageSet validation, double share, RunContext context)
+        string networkPath, string? probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
     {
         ModelDescription description = ModelFile.Describe(networkPath);
         string path = Path.Combine(context.Folder, FinishedRun.ModelName);
-        using FrozenProbe? probe = share == 0 ? null : ProbeOfUse(networkPath, description, probed, labelled, validation, share, context);
+        using FrozenProbe? probe = settings.ProbeShare == 0 ? null : ProbeOfUse(networkPath, description, probed, labelled, validation, settings, context);
         using DisposeScope scope = NewDisposeScope();
         IEnumerable<KeyValuePair<string, Tensor>> network = TensorFile.Read(networkPath).Tensors;
         ModelFile.Write(
             path,
             network.Concat(probe?.Tensors ?? new Dictionary<string, Tensor>()).ToDictionary(StringComparer.Ordinal),
-            description with { Probe = probe is null ? null : new ProbeDescription(probe.Features, share), Created = context.Time.GetUtcNow() });
-        return new JoinedClassifier(path, probe is null ? 0 : share);
+            description with
+            {
+                Probe = probe is null ? null : new ProbeDescription(probe.Features, settings.ProbeShare),
+                TestCrop = settings.TestCrop,
+                Created = context.Time.GetUtcNow(),
+            });
+        return new JoinedClassifier(path, probe is null ? 0 : settings.ProbeShare);
     }
 
     // Null where the network answers better alone.
     private static FrozenProbe? ProbeOfUse(
-        string networkPath, ModelDescription description, string? probed, ImageSet labelled, ImageSet validation, double share, RunContext context)
+        string networkPath, ModelDescription description, string? probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
     {
         Device device = DeviceChoice.Prepare(context);
         FrozenProbe probe = probed is null
@@ -58,7 +63,7 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
         {
             isOfUse = validation.Items.Count == 0
                 ? probe.Features == FeatureKind.Fused
-                : Helps(probe, networkPath, validation, share, device, context.Cancellation);
+                : Helps(probe, networkPath, validation, settings, device, context.Cancellation);
             return isOfUse ? probe : null;
         }
         finally
@@ -69,18 +74,24 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
     }
 
     private static bool Helps(
-        FrozenProbe probe, string networkPath, ImageSet validation, double share, Device device, CancellationToken cancellation)
+        FrozenProbe probe, string networkPath, ImageSet validation, FinetuneSettings settings, Device device, CancellationToken cancellation)
     {
         using FgSslNetwork network = ModelFile.Load(networkPath, device);
         using DisposeScope scope = NewDisposeScope();
         Tensor both = EvaluationPass.Gather(
             network, validation, device,
-            images => stack([EvaluationPass.Probabilities(network, images), probe.Probabilities(images)], 1), cancellation); // [N, 2, K]
-        Tensor answers = both.select(1, 0);
+            images => AnswerViews.Mean(images, settings.TestCrop, AloneAndJoined), cancellation); // [N, 2, K]
         int[] classes = [.. validation.Items.Select(item => item.ClassIndex!.Value)];
-        ClassificationScores alone = ClassificationScores.Measure(Rows(answers), classes);
-        ClassificationScores joined = ClassificationScores.Measure(Rows(LogarithmicPool.Of(answers, both.select(1, 1), share)), classes);
+        ClassificationScores alone = ClassificationScores.Measure(Rows(both.select(1, 0)), classes);
+        ClassificationScores joined = ClassificationScores.Measure(Rows(both.select(1, 1)), classes);
         return double.IsFinite(alone.MacroAuc) ? joined.MacroAuc > alone.MacroAuc : joined.LogLoss < alone.LogLoss;
+
+        Tensor AloneAndJoined(Tensor images)
+        {
+            using DisposeScope view = NewDisposeScope();
+            Tensor answers = EvaluationPass.Probabilities(network, images);
+            return stack([answers, LogarithmicPool.Of(answers, probe.Probabilities(images), settings.ProbeShare)], 1).MoveToOuterDisposeScope();
+        }
     }
 
     private static float[][] Rows(Tensor answers) => [.. answers.contiguous().data<float>().ToArray().Chunk((int)answers.shape[1])];

@@ -15,6 +15,16 @@ internal static class Geometry
         return DrawnImages.Change(images, views, view => view.FlipVertically, (drawn, _) => drawn.flip(2));
     }
 
+    /// <summary>The middle of images, enlarged to their side as crops are: [N, C, S, S] → [N, C, S, S].</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="share">How much of the area it keeps, above 0 … 1.</param>
+    public static Tensor Middle(Tensor images, double share)
+    {
+        double side = Math.Sqrt(share);
+        Tensor theta = tensor([side, 0, 0, 0, side, 0], [1, 2, 3], images.dtype, images.device);
+        return Sample(images, theta.expand(images.shape[0], 2, 3), (int)images.shape[3]);
+    }
+
     /// <summary>Bilinear, with the filter widened when it shrinks, so that nothing is skipped; as it is where the side is right.</summary>
     public static Tensor Resize(Tensor images, int side) => images.shape[3] == side
         ? images
@@ -34,7 +44,11 @@ internal static class Geometry
     private static Tensor Sample(Tensor images, IReadOnlyList<DrawnView> views, int side)
     {
         double[] matrices = [.. views.SelectMany(Matrix)];
-        Tensor theta = tensor(matrices, [views.Count, 2, 3], images.dtype, images.device);
+        return Sample(images, tensor(matrices, [views.Count, 2, 3], images.dtype, images.device), side);
+    }
+
+    private static Tensor Sample(Tensor images, Tensor theta, int side)
+    {
         Tensor grid = nn.functional.affine_grid(theta, [images.shape[0], images.shape[1], side, side], align_corners: false);
         return nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Reflection, align_corners: false);
     }

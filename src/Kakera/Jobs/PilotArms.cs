@@ -106,7 +106,7 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
         {
             arm.Draw,
             startFrom = Fingerprint(start),
-            finetune = finetune with { ProbeShare = 0 }, // the classifier's
+            finetune = finetune.OfNetwork(),
             settings.Network,
             settings.Seed,
             settings.Precision,
@@ -115,13 +115,13 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             validation = data.Validation.Items.Select(item => item.Key),
         };
         string networkFolder = workspace.Runs.ForRequest(Models.FinetuneRun, training, settings);
-        string folder = workspace.Runs.ForRequest(Models.ClassifierRun, new { arm, probed = Fingerprint(probed), finetune.ProbeShare, training }, settings);
+        string folder = workspace.Runs.ForRequest(Models.ClassifierRun, new { arm, probed = Fingerprint(probed), finetune.ProbeShare, finetune.TestCrop, training }, settings);
         if (OutcomeFile.Read(folder, data) is { } done)
             return done;
         RunContext run = RunContexts.For(context, settings, folder, arm.Draw);
         FinetuneResult network = Finetuner.Run(
             labelled, data.Validation, data.Classes, settings.Network, start, finetune, run with { Folder = networkFolder });
-        JoinedClassifier classifier = JoinedClassifier.Make(network.ModelPath, probed, labelled, data.Validation, finetune.ProbeShare, run);
+        JoinedClassifier classifier = JoinedClassifier.Make(network.ModelPath, probed, labelled, data.Validation, finetune, run);
         float[][] validation = Predictor.Predict(classifier.ModelPath, data.Validation, run);
         float[][] test = Predictor.Predict(classifier.ModelPath, data.Test, run);
         AnswerCalibration calibration = AnswerCalibrations.Find(data.Classes, data.Validation.Items, validation);

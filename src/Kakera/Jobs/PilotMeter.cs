@@ -36,6 +36,7 @@ internal static class PilotMeter
         ];
         var finetuneEpochs = new List<double>();
         double probes = 0;
+        int views = AnswerViews.Count(settings.Finetune.TestCrop);
         var stepOfBatch = new Dictionary<int, double>();
         for (int i = 0; i < arms.Count; i++)
         {
@@ -49,7 +50,7 @@ internal static class PilotMeter
 
             double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
-                probes += (labelled.Items.Count + 3 * data.Validation.Items.Count + data.Test.Items.Count) * answer;
+                probes += (labelled.Items.Count + views * (3 * data.Validation.Items.Count + data.Test.Items.Count)) * answer;
             finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation : 0);
         }
 
@@ -57,7 +58,8 @@ internal static class PilotMeter
         // its probe learns the labels, is tried on validation and answers beside it.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
-        double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer + arms.Count * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
+        double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer
+            + arms.Count * views * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
 
         double EpochSeconds(PretrainSettings pretrain)

@@ -7,6 +7,7 @@ using Kakera.Learning.Monitoring;
 using Kakera.Learning.Probes;
 using Kakera.Learning.Tests.Training;
 using Kakera.Learning.Training;
+using Kakera.Learning.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,8 +18,8 @@ public sealed class FrozenProbeTests : IDisposable
     private static readonly ImageSet Labelled = TinyRun.Images(9, 3);
     private static readonly ImageSet Others = TinyRun.Images(12, 3, seed: 2);
 
-    // Half each, so that on random labels the probe changes the ranks often enough.
-    private static readonly FinetuneSettings Once = TinyRun.Finetune with { Epochs = 1, ProbeShare = .5 };
+    // Half each, so that on random labels the probe changes the ranks often enough; and the whole of an image alone, unless a test is about more.
+    private static readonly FinetuneSettings Once = TinyRun.Finetune with { Epochs = 1, ProbeShare = .5, TestCrop = 0 };
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _encoder;
@@ -57,7 +58,7 @@ public sealed class FrozenProbeTests : IDisposable
     {
         string network = Network("scratch", null, TinyRun.Finetune, TinyRun.None);
         byte[] before = File.ReadAllBytes(network);
-        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, TinyRun.None, .25, Context("joined"));
+        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, TinyRun.None, Once with { ProbeShare = .25 }, Context("joined"));
         Assert.Equal(before, File.ReadAllBytes(network));
         Assert.Equal(new ProbeDescription(FeatureKind.Fused, .25), ModelFile.Describe(result.ModelPath).Probe);
         using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
@@ -65,15 +66,37 @@ public sealed class FrozenProbeTests : IDisposable
             Joined(NetworkAlone(network, Others), Answers(probe, Others), .25), Predictor.Predict(result.ModelPath, Others, Context("x")));
     }
 
+    [Fact]
+    public void Both_are_asked_about_the_middle_of_an_image_as_about_the_whole()
+    {
+        JoinedClassifier result = Finetune("both", Once with { TestCrop = .5 }, TinyRun.None);
+        Assert.Equal(.5, ModelFile.Describe(result.ModelPath).TestCrop);
+        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        float[][] whole = Joined(NetworkAlone(result.ModelPath, Others), Answers(probe, Others));
+        float[][] middle = Joined(NetworkAlone(result.ModelPath, Others, Middle), Answers(probe, Others, Middle));
+        float[][] both = Predictor.Predict(result.ModelPath, Others, Context("x"));
+        AssertClose(Mean(whole, middle), both);
+        Assert.NotEqual(whole[0][0], both[0][0], 1e-3f); // or the comparison would show nothing
+    }
+
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Validation_images_decide_whether_it_joins(bool isOfUse)
+    [InlineData(true, 0)]
+    [InlineData(false, 0)]
+    [InlineData(true, .5)]
+    [InlineData(false, .5)]
+    public void Validation_images_decide_whether_it_joins(bool isOfUse, double testCrop)
     {
         using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
         string network = Network("network", _encoder, Once, TinyRun.None);
-        ImageSet validation = Judging(NetworkAlone(network, Others), Answers(probe, Others), isOfUse);
-        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, validation, Once.ProbeShare, Context("joined"));
+        float[][] alone = NetworkAlone(network, Others), joined = Joined(alone, Answers(probe, Others));
+        if (testCrop > 0)
+        {
+            float[][] middle = NetworkAlone(network, Others, Middle);
+            (alone, joined) = (Mean(alone, middle), Mean(joined, Joined(middle, Answers(probe, Others, Middle))));
+        }
+
+        ImageSet validation = Judging(alone, joined, isOfUse);
+        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, validation, Once with { TestCrop = testCrop }, Context("joined"));
         Assert.Equal(isOfUse ? Once.ProbeShare : 0, result.ProbeShare);
         Assert.Equal(isOfUse, ModelFile.Describe(result.ModelPath).Probe is not null);
     }
@@ -105,8 +128,8 @@ public sealed class FrozenProbeTests : IDisposable
 
         string network = Network("network", null, Once, TinyRun.None);
         float[][] alone = NetworkAlone(network, Others);
-        ImageSet validation = Judging(alone, Answers(probe, Others), isOfUse: true);
-        JoinedClassifier result = JoinedClassifier.Make(network, null, Labelled, validation, Once.ProbeShare, Context("joined"));
+        ImageSet validation = Judging(alone, Joined(alone, Answers(probe, Others)), isOfUse: true);
+        JoinedClassifier result = JoinedClassifier.Make(network, null, Labelled, validation, Once, Context("joined"));
         Assert.Equal(FeatureKind.Encoder, ModelFile.Describe(result.ModelPath).Probe!.Features);
         AssertClose(Joined(alone, Answers(probe, Others)), Predictor.Predict(result.ModelPath, Others, Context("x")));
     }
@@ -127,21 +150,18 @@ public sealed class FrozenProbeTests : IDisposable
     private JoinedClassifier Finetune(string folder, FinetuneSettings settings, ImageSet validation) => MakeClassifier(folder, _encoder, settings, validation);
 
     private JoinedClassifier MakeClassifier(string folder, string? encoder, FinetuneSettings settings, ImageSet validation) => JoinedClassifier.Make(
-        Network(folder, encoder, settings, validation), encoder, Labelled, validation, settings.ProbeShare, Context(folder + " joined"));
+        Network(folder, encoder, settings, validation), encoder, Labelled, validation, settings, Context(folder + " joined"));
 
     private string Network(string folder, string? startFrom, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
         Labelled, validation, TinyRun.Classes(3), TinyRun.Network, startFrom, settings, Context(folder)).ModelPath;
 
     // The others with labels at random: which of the two they suit better is a matter of chance, and so it is found soon.
-    private static ImageSet Judging(float[][] network, float[][] probe, bool isOfUse)
-    {
-        float[][] joined = Joined(network, probe);
-        return Enumerable.Range(0, 1000).Select(draw => LabelledAtRandom(draw)).First(images =>
+    private static ImageSet Judging(float[][] alone, float[][] joined, bool isOfUse) =>
+        Enumerable.Range(0, 1000).Select(draw => LabelledAtRandom(draw)).First(images =>
         {
-            double gained = ClassificationScores.Measure(joined, Classes(images)).MacroAuc - ClassificationScores.Measure(network, Classes(images)).MacroAuc;
+            double gained = ClassificationScores.Measure(joined, Classes(images)).MacroAuc - ClassificationScores.Measure(alone, Classes(images)).MacroAuc;
             return isOfUse ? gained > .01 : gained < -.01;
         });
-    }
 
     private static ImageSet LabelledAtRandom(int draw)
     {
@@ -151,17 +171,22 @@ public sealed class FrozenProbeTests : IDisposable
 
     private static int[] Classes(ImageSet images) => [.. images.Items.Select(item => item.ClassIndex!.Value)];
 
-    private static float[][] NetworkAlone(string path, ImageSet images)
+    private static float[][] NetworkAlone(string path, ImageSet images, Func<Tensor, Tensor>? view = null)
     {
         using FgSslNetwork network = ModelFile.Load(path, CPU);
-        return EvaluationPass.Rows(network, images, CPU, batch => EvaluationPass.Probabilities(network, batch), TestContext.Current.CancellationToken);
+        return EvaluationPass.Rows(
+            network, images, CPU, batch => EvaluationPass.Probabilities(network, view?.Invoke(batch) ?? batch), TestContext.Current.CancellationToken);
     }
 
-    private float[][] Answers(FrozenProbe probe, ImageSet images)
+    private float[][] Answers(FrozenProbe probe, ImageSet images, Func<Tensor, Tensor>? view = null)
     {
         using FgSslNetwork any = ModelFile.Load(_encoder, CPU);
-        return EvaluationPass.Rows(any, images, CPU, probe.Probabilities, TestContext.Current.CancellationToken);
+        return EvaluationPass.Rows(any, images, CPU, batch => probe.Probabilities(view?.Invoke(batch) ?? batch), TestContext.Current.CancellationToken);
     }
+
+    private static Tensor Middle(Tensor images) => Geometry.Middle(images, .5);
+
+    private static float[][] Mean(float[][] one, float[][] other) => [.. one.Zip(other, (p, q) => p.Zip(q, (a, b) => (a + b) / 2).ToArray())];
 
     private static float[][] Joined(float[][] one, float[][] other, double share = .5) => [.. one.Zip(other, (p, q) =>
     {
