@@ -1,18 +1,21 @@
 namespace Kakera.Learning.Puzzles;
 
 /// <summary>
-/// Which grids are worth a trial on images of one side. From one puzzle to the next the cells per side halve, as published; triples differ in
-/// how fine they begin. Where the side cannot be halved so often, its divisors nearest to that are taken.
+/// Which grids are worth a trial on images of one side. From one puzzle to the next the cells per side halve, as published, until the image is
+/// whole; triples differ in how fine they begin. Where the side cannot be halved so often, its divisors nearest to that are taken.
 /// </summary>
 public static class GridCandidates
 {
-    /// <summary>Least side of the finest cell, in pixels: a smaller one shows no pattern. The usual grids are let through.</summary>
-    private const int LeastCellPixels = 4;
+    /// <summary>
+    /// Least side of the finest cell, in pixels. Cells of 4 were no better than of 8 on either set of docs/results.md, and a trial costs time.
+    /// The usual grids are let through.
+    /// </summary>
+    private const int LeastCellPixels = 5;
 
     /// <summary>A divisor of the side stands in for a grid from which it differs by less than this factor.</summary>
     private static readonly double Near = Math.Sqrt(2);
 
-    private static readonly int[] Finest = [32, 16, 8, 4];
+    private static readonly int[] Finest = [32, 16, 8, 4, 2];
     private static readonly PuzzleGrids Usual = [8, 4, 2];
 
     /// <summary>The triples, from fine to coarse; none where the side has too few divisors.</summary>
@@ -33,7 +36,7 @@ public static class GridCandidates
         if (Distance(first, finest) >= Math.Log(Near))
             return PuzzleGrids.Auto;
         int second = Nearest(divisors.Where(divisor => divisor < first), first / 2.0);
-        int third = Nearest(divisors.Where(divisor => divisor < second), first / 4.0);
+        int third = first == 2 ? 1 : Nearest(divisors.Where(divisor => divisor < second), first / 4.0);
         return third == 0 ? PuzzleGrids.Auto : [first, second, third];
     }
 

@@ -6,10 +6,10 @@ namespace Kakera.Settings;
 public sealed record GridSearchSettings
 {
     /// <summary>Without a budget: the length of each trial, as a share of the steps of <c>pretrain.epochs</c>; above 0, at most 1.</summary>
-    public double TrialShare { get; init; } = .05;
+    public double TrialShare { get; init; } = .25;
 
     /// <summary>With a budget: the share of pre-training's time that all trials together may take; above 0, at most 1.</summary>
-    public double BudgetShare { get; init; } = .15;
+    public double BudgetShare { get; init; } = .4;
 
     /// <summary>Fewest steps of a trial, 1 … 100000. Where a budget leaves fewer, nothing is tried.</summary>
     public int LeastSteps { get; init; } = 30;

@@ -39,8 +39,8 @@ public sealed class GridSearchTests : IDisposable
         PilotResult first = Pilot(Tiny);
         ReportGrids grids = first.Report.Grids!;
         Assert.Equal((GridScore.LinearProbe, 2), (grids.Score, grids.Steps));
-        Assert.Equal(["8,4,2", "4,2,1"], grids.Trials.Select(trial => string.Join(',', trial.Grids)));
-        Assert.Equal([true, false], grids.Trials.Select(trial => trial.IsDefault));
+        Assert.Equal(["8,4,2", "4,2,1", "2,1,1"], grids.Trials.Select(trial => string.Join(',', trial.Grids)));
+        Assert.Equal([true, false, false], grids.Trials.Select(trial => trial.IsDefault));
         Assert.All(grids.Trials, trial => Assert.InRange(trial.Score!.Mean, 0, 1));
         Assert.Equal(grids.Trials[1].Score!.Mean - grids.Trials[0].Score!.Mean, grids.Trials[1].Difference!.Mean, 1e-12);
         Assert.Equal(GridRule.Choose(grids.Trials).Grids, grids.Chosen);
@@ -77,7 +77,7 @@ public sealed class GridSearchTests : IDisposable
         {
             Progress = new Immediately(progress =>
             {
-                if (progress is { Stage: "grids", Note: "trial 2/2: 4,2,1" })
+                if (progress is { Stage: "grids", Note: "trial 2/3: 4,2,1" })
                     stop.Cancel();
             }),
             Cancellation = stop.Token,
@@ -88,7 +88,7 @@ public sealed class GridSearchTests : IDisposable
 
         PretrainResult encoder = PretrainJob.Run(Workspace, Tiny, Context());
         Assert.Equal(made, File.GetLastWriteTimeUtc(done));
-        Assert.Equal(2, Runs("trial").Length);
+        Assert.Equal(3, Runs("trial").Length);
         ReportGrids grids = GridsJson.Read(Path.Combine(Assert.Single(Runs("grids")), "grids.json"))!;
         Assert.Equal(GridScore.EffectiveRank, grids.Score);
         Assert.All(grids.Trials, trial => Assert.InRange(trial.Score!.Mean, 1, 16)); // of about eight images in each part
@@ -104,7 +104,7 @@ public sealed class GridSearchTests : IDisposable
         MakePracticeSet();
         KakeraSettings collapsing = Tiny with
         {
-            Image = new ImageSettings { Size = 64 },
+            Image = new ImageSettings { Size = 96 },
             Pretrain = Tiny.Pretrain with { Collapse = new CollapseSettings { MinimumRank = 1000, PatienceEpochs = 1 } },
         };
         ImportJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, collapsing, Context());

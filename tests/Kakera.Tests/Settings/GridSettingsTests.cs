@@ -17,7 +17,7 @@ public sealed class GridSettingsTests
         Assert.True(settings.Pretrain.Grids.IsAuto);
         string written = SettingsText.Write(settings);
         Assert.Contains("grids = \"auto\"\n", written);
-        Assert.Contains("[grid_search]\ntrial_share = 0.05\nbudget_share = 0.15\nleast_steps = 30\n", written);
+        Assert.Contains("[grid_search]\ntrial_share = 0.25\nbudget_share = 0.4\nleast_steps = 30\n", written);
         Assert.Equal(written, SettingsText.Write(SettingsText.Read(written, "my.toml", new KakeraSettings())));
         Assert.Equal("auto", SettingsText.Shown(settings, "pretrain.grids"));
         Assert.Equal("8,4,2", SettingsText.Shown(new KakeraSettings(), "pretrain.grids"));
