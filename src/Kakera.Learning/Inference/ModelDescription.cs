@@ -7,9 +7,9 @@ namespace Kakera.Learning.Inference;
 public sealed record ModelDescription
 {
     /// <summary>The layout that this program writes.</summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
-    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>.</summary>
+    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>, 3 no probe of two networks.</summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Encoder or classifier.</summary>

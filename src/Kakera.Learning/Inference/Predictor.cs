@@ -29,9 +29,9 @@ public static class Predictor
     /// <param name="classCount">K.</param>
     /// <param name="images">The images; some hundred of them are asked about.</param>
     /// <param name="context">Device and cancellation.</param>
-    /// <param name="withProbe">Whether a probe answers beside the network.</param>
+    /// <param name="probedNetworks">How many frozen networks a probe looks at that answers beside the network; 0 for no probe.</param>
     /// <param name="testCrop">The share of the area that a second view keeps, 0 … 1; 0 for none.</param>
-    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, bool withProbe = false, double testCrop = 0)
+    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, int probedNetworks = 0, double testCrop = 0)
     {
         Device device = DeviceChoice.Prepare(context);
         using var thrownAway = new FgSslNetwork(network, classCount, seed: null); // how long a product takes does not hang on its factors
@@ -48,7 +48,7 @@ public static class Predictor
 
         Tensor Probabilities(Tensor batch)
         {
-            if (withProbe)
+            for (int i = 0; i < probedNetworks; i++)
                 thrownAway.FusedFeatures(batch).Dispose(); // nearly all that a probe does
             return EvaluationPass.Probabilities(thrownAway, batch);
         }

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Kakera.Learning.Probes;
 
 /// <summary>
-/// A <see cref="LinearProbe"/> with the network that it probes, to answer beside a network that was fine-tuned. It moves no weight, so a few
-/// labels cannot spoil what pre-training found. Owns the network.
+/// A <see cref="LinearProbe"/> with the networks that it probes, to answer beside a network that was fine-tuned. It moves none of their weights, so a
+/// few labels cannot spoil what these know. Of two networks it sees what both say of an image, one after the other. Owns them.
 /// </summary>
 internal sealed class FrozenProbe : IDisposable
 {
@@ -25,42 +25,34 @@ internal sealed class FrozenProbe : IDisposable
     /// </summary>
     private const double PriorVariance = 10;
 
-    private readonly FgSslNetwork _network;
-    private readonly Tensor _coefficients; // [E + 1, K], of the features as they are; the last row the bias
+    // Of the networks, the second one given weights beside one's own.
+    private static readonly string[] Prefixes = [Prefix, Prefix + "given."];
 
-    private FrozenProbe(FgSslNetwork network, FeatureKind features, Tensor coefficients)
-    {
-        _network = network;
-        Features = features;
-        _coefficients = coefficients;
-    }
+    private readonly IReadOnlyList<FrozenNetwork> _networks; // one or two
+    private readonly Tensor _coefficients; // [E + 1, K], of the features as they are, E of all networks together; the last row the bias
 
-    /// <summary>What it looks at.</summary>
-    public FeatureKind Features { get; }
+    private FrozenProbe(IReadOnlyList<FrozenNetwork> networks, Tensor coefficients) => (_networks, _coefficients) = (networks, coefficients);
 
-    /// <summary>Its tensors as a model's file holds them: the part of the network that the features need, and the coefficients.</summary>
-    public IReadOnlyDictionary<string, Tensor> Tensors
-    {
-        get
-        {
-            Dictionary<string, Tensor> tensors = Held(_network, Features);
-            tensors.Add(CoefficientsName, _coefficients);
-            return tensors;
-        }
-    }
+    /// <summary>What it looks at in the first network.</summary>
+    public FeatureKind Features => _networks[0].Kind;
 
-    /// <summary>Learns some labels from the frozen weights in a file.</summary>
-    /// <param name="modelPath">A model: its block's vectors are the features, or the encoder's where it has no trained block.</param>
+    /// <summary>What it looks at in the second; null where there is one alone.</summary>
+    public FeatureKind? Given => _networks.Count > 1 ? _networks[1].Kind : null;
+
+    /// <summary>Its tensors as a model's file holds them: the parts of the networks that the features need, and the coefficients.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors => _networks.Zip(Prefixes).SelectMany(pair => pair.First.Tensors(pair.Second))
+        .Append(KeyValuePair.Create(CoefficientsName, _coefficients)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Learns some labels from the frozen weights in files.</summary>
+    /// <param name="modelPaths">One model or two.</param>
     /// <param name="labelled">At least one image, each with its class.</param>
     /// <param name="classCount">K.</param>
     /// <param name="device">Where it will answer.</param>
     /// <param name="cancellation">Asked before each batch.</param>
-    /// <exception cref="KakeraException">The file is missing or damaged.</exception>
-    public static FrozenProbe Fit(string modelPath, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
-    {
-        FeatureKind kind = ModelFile.Describe(modelPath).EncoderAlone ? FeatureKind.Encoder : FeatureKind.Fused;
-        return Fit(ModelFile.Load(modelPath, device), kind, labelled, classCount, device, cancellation);
-    }
+    /// <exception cref="KakeraException">A file is missing or damaged.</exception>
+    public static FrozenProbe Fit(
+        IReadOnlyList<string> modelPaths, ImageSet labelled, int classCount, Device device, CancellationToken cancellation) =>
+        Fit(modelPaths.Select(path => FrozenNetwork.Load(path, device)), labelled, classCount, device, cancellation);
 
     /// <summary>Learns them from random weights: there is nothing to know of the images but what any convolution sees.</summary>
     /// <param name="settings">The network's shape.</param>
@@ -70,29 +62,31 @@ internal sealed class FrozenProbe : IDisposable
     /// <param name="device">Where it will answer.</param>
     /// <param name="cancellation">Asked before each batch.</param>
     public static FrozenProbe FitUntrained(
-        NetworkSettings settings, ulong seed, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
-    {
-        var network = new FgSslNetwork(settings, classCount: null, seed);
-        network.to(device);
-        return Fit(network, FeatureKind.Encoder, labelled, classCount, device, cancellation);
-    }
+        NetworkSettings settings, ulong seed, ImageSet labelled, int classCount, Device device, CancellationToken cancellation) =>
+        Fit([FrozenNetwork.Untrained(settings, seed, device)], labelled, classCount, device, cancellation);
 
     private static FrozenProbe Fit(
-        FgSslNetwork network, FeatureKind kind, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
+        IEnumerable<FrozenNetwork> made, ImageSet labelled, int classCount, Device device, CancellationToken cancellation)
     {
+        var networks = new List<FrozenNetwork>();
         try
         {
-            float[][] features = EvaluationPass.Rows(network, labelled, device, FrozenFeatures.Of(network, kind), cancellation);
+            foreach (FrozenNetwork network in made)
+                networks.Add(network);
+            ArgumentOutOfRangeException.ThrowIfZero(networks.Count);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(networks.Count, Prefixes.Length);
+            float[][][] described = [.. networks.Select(network => network.Features(labelled, device, cancellation))];
+            float[][] features = [.. Enumerable.Range(0, labelled.Items.Count).Select(image => described.SelectMany(rows => rows[image]).ToArray())];
             var known = new LabelledFeatures(features, [.. labelled.Items.Select(item => item.ClassIndex!.Value)]);
             // The loss of a probe is a mean over N images, and a standardised vector has a squared length of E: logits vary by E / (penalty · N).
             double penalty = features[0].Length / (PriorVariance * known.Count);
             LinearProbe probe = LinearProbe.Fit(known, validation: null, classCount, new LinearProbeSettings { Penalties = [penalty] });
             using Tensor coefficients = tensor(probe.Coefficients(), [features[0].Length + 1, classCount], ScalarType.Float32);
-            return new FrozenProbe(network, kind, coefficients.to(device, copy: true).DetachFromDisposeScope());
+            return new FrozenProbe(networks, coefficients.to(device, copy: true).DetachFromDisposeScope());
         }
         catch
         {
-            network.Dispose();
+            networks.ForEach(network => network.Dispose());
             throw;
         }
     }
@@ -102,11 +96,11 @@ internal sealed class FrozenProbe : IDisposable
     /// <param name="device">Where it will answer.</param>
     public static FrozenProbe Empty(ModelDescription description, Device device)
     {
-        FeatureKind kind = description.Probe!.Features;
-        var network = new FgSslNetwork(description.Network, classCount: null, seed: null);
-        network.to(device);
-        network.eval();
-        return new FrozenProbe(network, kind, zeros([Width(network, kind) + 1, description.Classes.Count], device: device).DetachFromDisposeScope());
+        ProbeDescription probe = description.Probe!;
+        FeatureKind[] kinds = probe.Given is FeatureKind given ? [probe.Features, given] : [probe.Features];
+        FrozenNetwork[] networks = [.. kinds.Select(kind => FrozenNetwork.Empty(description.Network, kind, device))];
+        return new FrozenProbe(
+            networks, zeros([networks.Sum(network => network.Width) + 1, description.Classes.Count], device: device).DetachFromDisposeScope());
     }
 
     /// <summary>Takes its numbers from the tensors of a classifier's file.</summary>
@@ -117,21 +111,15 @@ internal sealed class FrozenProbe : IDisposable
     public Tensor Probabilities(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor features = FrozenFeatures.Of(_network, Features)(images);
+        Tensor features = cat([.. _networks.Select(network => network.Features(images))], 1);
         long width = features.shape[1];
         return features.matmul(_coefficients.narrow(0, 0, width)).Plus(_coefficients[width]).softmax(1).MoveToOuterDisposeScope();
     }
 
     public void Dispose()
     {
-        _network.Dispose();
+        foreach (FrozenNetwork network in _networks)
+            network.Dispose();
         _coefficients.Dispose();
     }
-
-    private static int Width(FgSslNetwork network, FeatureKind kind) =>
-        kind == FeatureKind.Encoder ? network.Encoder.Width : 3 * (network.Encoder.Width / 2);
-
-    private static Dictionary<string, Tensor> Held(FgSslNetwork network, FeatureKind kind) => network.state_dict()
-        .Where(entry => NetworkParts.IsEncoder(entry.Key) || (kind == FeatureKind.Fused && NetworkParts.IsBranch(entry.Key)))
-        .ToDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
 }

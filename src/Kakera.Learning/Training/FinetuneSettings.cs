@@ -60,7 +60,7 @@ public sealed record FinetuneSettings
     public double Mixup { get; init; } = .5;
 
     /// <summary>
-    /// What a linear probe on the frozen weights that pre-training made counts in the classifier's answer beside the fine-tuned network, 0 … 1,
+    /// What a linear probe on frozen weights, those that pre-training made and given ones, counts in the classifier's answer beside the fine-tuned network, 0 … 1,
     /// where the validation images say that it helps: see <see cref="Inference.ProbeDescription"/>. 0 leaves it out.
     /// </summary>
     public double ProbeShare { get; init; } = .3;

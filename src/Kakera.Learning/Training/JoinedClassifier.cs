@@ -16,7 +16,8 @@ namespace Kakera.Learning.Training;
 /// </summary>
 /// <param name="ModelPath">The classifier, as safetensors.</param>
 /// <param name="ProbeShare">What the probe counts in its answer, see <see cref="ProbeDescription"/>; 0 where it has none.</param>
-public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
+/// <param name="ProbedNetworks">How many frozen networks the probe looks at; 0 where there is no probe.</param>
+public sealed record JoinedClassifier(string ModelPath, double ProbeShare, int ProbedNetworks)
 {
     /// <summary>Fits the probe, asks the validation images, and writes <c>model.safetensors</c>; the network's own file stays as it is.</summary>
     /// <remarks>
@@ -24,14 +25,14 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
     /// can say; then a probe on a block that was pre-trained is taken, and one on an encoder alone is not.
     /// </remarks>
     /// <param name="networkPath">The network.</param>
-    /// <param name="probed">A model whose frozen weights the probe describes images by; null for random weights of the network's shape and seed.</param>
+    /// <param name="probed">Models whose frozen weights the probe describes images by, two at most; none for random weights of the network's shape and seed.</param>
     /// <param name="labelled">What the probe learns from: what the network was fine-tuned on.</param>
     /// <param name="validation">What decides; may be empty.</param>
     /// <param name="settings">What the probe is to count, and what else is looked at beside the whole of an image.</param>
     /// <param name="context">Folder, which must be there, device and cancellation.</param>
     /// <exception cref="KakeraException">A file is missing or damaged, or the folder cannot be written to.</exception>
     public static JoinedClassifier Make(
-        string networkPath, string? probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
+        string networkPath, IReadOnlyList<string> probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
     {
         ModelDescription description = ModelFile.Describe(networkPath);
         string path = Path.Combine(context.Folder, FinishedRun.ModelName);
@@ -43,19 +44,20 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare)
             network.Concat(probe?.Tensors ?? new Dictionary<string, Tensor>()).ToDictionary(StringComparer.Ordinal),
             description with
             {
-                Probe = probe is null ? null : new ProbeDescription(probe.Features, settings.ProbeShare),
+                Probe = probe is null ? null : new ProbeDescription(probe.Features, settings.ProbeShare, probe.Given),
                 TestCrop = settings.TestCrop,
                 Created = context.Time.GetUtcNow(),
             });
-        return new JoinedClassifier(path, probe is null ? 0 : settings.ProbeShare);
+        return probe is null ? new JoinedClassifier(path, 0, 0) : new JoinedClassifier(path, settings.ProbeShare, Math.Max(1, probed.Count));
     }
 
     // Null where the network answers better alone.
     private static FrozenProbe? ProbeOfUse(
-        string networkPath, ModelDescription description, string? probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
+        string networkPath, ModelDescription description, IReadOnlyList<string> probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings,
+        RunContext context)
     {
         Device device = DeviceChoice.Prepare(context);
-        FrozenProbe probe = probed is null
+        FrozenProbe probe = probed.Count == 0
             ? FrozenProbe.FitUntrained(description.Network, description.Seed, labelled, description.Classes.Count, device, context.Cancellation)
             : FrozenProbe.Fit(probed, labelled, description.Classes.Count, device, context.Cancellation);
         bool isOfUse = false;

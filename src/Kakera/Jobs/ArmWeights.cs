@@ -15,15 +15,19 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
     }
 
     /// <summary>What the network is fine-tuned from; null for random weights.</summary>
-    public string? Start(string method) => StartsFromGiven(method) ? given : Probed(method);
+    public string? Start(string method) => StartsFromGiven(method) ? given : Probed(method) is [string own, ..] ? own : null;
 
-    /// <summary>What the probe beside it looks at; null for random weights.</summary>
-    public string? Probed(string method) => method switch
+    /// <summary>What the probe beside it looks at: what the method has made, and given weights that fine-tuning starts from. None for random weights.</summary>
+    public IReadOnlyList<string> Probed(string method) => method switch
     {
-        PilotArm.Scratch => null,
-        PilotArm.Transfer => given,
-        _ => encoders[method],
+        PilotArm.Scratch => [],
+        PilotArm.Transfer => [given!],
+        _ when StartsFromGiven(method) => [encoders[method], given!],
+        _ => [encoders[method]],
     };
+
+    /// <summary>How many networks that will be, before anything is pre-trained; random weights are one.</summary>
+    public int ProbedNetworks(string method) => PilotArm.Pretrains(method) && StartsFromGiven(method) ? 2 : 1;
 
     /// <summary>Whether each arm needs a fine-tuning of its own: not where an arm before it has the same one, and only their probes differ.</summary>
     public IReadOnlyList<bool> Trains(IReadOnlyList<PilotArm> arms) => [.. arms.Select((arm, i) => !arms.Take(i).Any(before => Share(before, arm)))];

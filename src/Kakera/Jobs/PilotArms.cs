@@ -100,7 +100,8 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
     private static ArmOutcome Run(
         Workspace workspace, TrainingData data, PilotArm arm, ImageSet labelled, ArmWeights weights, KakeraSettings settings, JobContext context)
     {
-        string? start = weights.Start(arm.Method), probed = weights.Probed(arm.Method);
+        string? start = weights.Start(arm.Method);
+        IReadOnlyList<string> probed = weights.Probed(arm.Method);
         FinetuneSettings finetune = settings.Finetune;
         var training = new
         {
@@ -115,7 +116,7 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             validation = data.Validation.Items.Select(item => item.Key),
         };
         string networkFolder = workspace.Runs.ForRequest(Models.FinetuneRun, training, settings);
-        string folder = workspace.Runs.ForRequest(Models.ClassifierRun, new { arm, probed = Fingerprint(probed), finetune.ProbeShare, finetune.TestCrop, training }, settings);
+        string folder = workspace.Runs.ForRequest(Models.ClassifierRun, new { arm, probed = probed.Select(Fingerprint), finetune.ProbeShare, finetune.TestCrop, training }, settings);
         if (OutcomeFile.Read(folder, data) is { } done)
             return done;
         RunContext run = RunContexts.For(context, settings, folder, arm.Draw);

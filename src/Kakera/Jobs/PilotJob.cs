@@ -137,7 +137,7 @@ public static class PilotJob
     private static double SecondsPerThousand(
         TrainingData data, IReadOnlyList<ArmOutcome> outcomes, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
             settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath()),
-            outcomes.Any(outcome => outcome.Classifier.ProbeShare > 0), settings.Finetune.TestCrop).TotalSeconds;
+            outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop).TotalSeconds;
 
     private static ReportData Frame(
         PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)

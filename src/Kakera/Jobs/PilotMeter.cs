@@ -18,12 +18,12 @@ internal static class PilotMeter
     /// <param name="data">The images.</param>
     /// <param name="methods">The methods that pre-train.</param>
     /// <param name="arms">The arms.</param>
-    /// <param name="trains">Whether each has a fine-tuning of its own.</param>
+    /// <param name="weights">What they begin with: some share a fine-tuning, and some have a probe on two networks.</param>
     /// <param name="epochs">Epochs of each.</param>
     /// <param name="settings">All settings.</param>
     /// <param name="context">The clock.</param>
     public static PilotCosts Measure(
-        TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<PilotArm> arms, IReadOnlyList<bool> trains, IReadOnlyList<int> epochs, KakeraSettings settings,
+        TrainingData data, IReadOnlyList<string> methods, IReadOnlyList<PilotArm> arms, ArmWeights weights, IReadOnlyList<int> epochs, KakeraSettings settings,
         JobContext context)
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
@@ -35,6 +35,7 @@ internal static class PilotMeter
             .. methods.Select(method => EpochSeconds(settings.Pretrain with { Method = method })),
         ];
         var finetuneEpochs = new List<double>();
+        IReadOnlyList<bool> trains = weights.Trains(arms);
         double probes = 0;
         int views = AnswerViews.Count(settings.Finetune.TestCrop);
         var stepOfBatch = new Dictionary<int, double>();
@@ -50,7 +51,8 @@ internal static class PilotMeter
 
             double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
-                probes += (labelled.Items.Count + views * (3 * data.Validation.Items.Count + data.Test.Items.Count)) * answer;
+                probes += weights.ProbedNetworks(arms[i].Method) * (labelled.Items.Count + views * (2 * data.Validation.Items.Count + data.Test.Items.Count)) * answer
+                    + views * data.Validation.Items.Count * answer;
             finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation : 0);
         }
 

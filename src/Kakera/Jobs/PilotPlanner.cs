@@ -29,7 +29,7 @@ internal sealed class PilotPlanner(
     private readonly TimeSpan? _budget =
         settings.Pilot.Budget.Length == 0 ? null : DurationText.Parse(settings.Pilot.Budget, "--budget");
 
-    private readonly IReadOnlyList<bool> _trains = new ArmWeights(start?.Path, settings.GivenWeights).Trains(arms);
+    private readonly ArmWeights _weights = new(start?.Path, settings.GivenWeights);
 
     /// <summary>The epochs asked for, or those that fit the budget.</summary>
     public PilotPlan Make()
@@ -45,7 +45,7 @@ internal sealed class PilotPlanner(
         PilotPlan? plan = PilotPlanFile.Read(path);
         if (plan is null || plan.PretrainEpochs.Count != methods.Count)
         {
-            PilotCosts costs = PilotMeter.Measure(data, [.. methods.Select(method => method.Name)], arms, _trains, asked, settings, context);
+            PilotCosts costs = PilotMeter.Measure(data, [.. methods.Select(method => method.Name)], arms, _weights, asked, settings, context);
             plan = PilotPlan.Fit(SecondsLeft(budget), asked, costs);
             PilotPlanFile.Write(path, plan);
         }
@@ -90,8 +90,8 @@ internal sealed class PilotPlanner(
         return arms.Count == 0
             ? new($"Plan: {PretrainEpochs(plan)} epochs; {expected} expected of {limit}.", $"計画: {PretrainEpochs(plan)} エポック、見込み {expected}(制限 {limit})。")
             : new(
-                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {_trains.Count(trains => trains)} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
-                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {_trains.Count(trains => trains)} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
+                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {_weights.Trains(arms).Count(trains => trains)} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
+                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {_weights.Trains(arms).Count(trains => trains)} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
     }
 
     private string PretrainEpochs(PilotPlan plan) => methods.Count == 1

@@ -53,7 +53,7 @@ public sealed class EveryMethodTests
         IReadOnlyDictionary<string, Tensor> before = TensorFile.Read(whole.ModelPath).Tensors, after = TensorFile.Read(result.ModelPath).Tensors;
         Assert.True(before["encoder.layer4.0.conv1.weight"].bytes.SequenceEqual(after["encoder.layer4.0.conv1.weight"].bytes));
         JoinedClassifier classifier = JoinedClassifier.Make(
-            result.ModelPath, whole.ModelPath, Images, TinyRun.None, finetune with { ProbeShare = .5 }, TinyRun.Context(joined));
+            result.ModelPath, [whole.ModelPath], Images, TinyRun.None, finetune with { ProbeShare = .5 }, TinyRun.Context(joined));
         Assert.Equal(model.EncoderAlone ? 0 : .5, classifier.ProbeShare); // no image to judge by
         Assert.Equal(512, FrozenFeatures.Extract(whole.ModelPath, Images, TinyRun.Context(tuned))[15].Length);
         if (model.EncoderAlone)

@@ -32,7 +32,7 @@ public sealed class FrozenProbeTests : IDisposable
     [Fact]
     public void It_answers_as_a_linear_probe_on_the_features_does()
     {
-        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
         float[][] known = FrozenFeatures.Extract(_encoder, Labelled, Context("x"), FeatureKind.Fused);
         LinearProbe expected = LinearProbe.Fit(
             new LabelledFeatures(known, Classes(Labelled)), null, 3, new LinearProbeSettings { Penalties = [3 * 256 / (10.0 * 9)] });
@@ -48,7 +48,7 @@ public sealed class FrozenProbeTests : IDisposable
         ModelFile.Calibrate(result.ModelPath, new AnswerCalibration(2, .5, .95)); // writes the file anew
         float[][] joined = Predictor.Predict(result.ModelPath, Others, Context("x"));
         float[][] alone = NetworkAlone(result.ModelPath, Others);
-        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
         AssertClose(Joined(alone, Answers(probe, Others)), joined);
         Assert.NotEqual(alone[0][0], joined[0][0], 1e-3f); // or the comparison would show nothing
     }
@@ -58,12 +58,37 @@ public sealed class FrozenProbeTests : IDisposable
     {
         string network = Network("scratch", null, TinyRun.Finetune, TinyRun.None);
         byte[] before = File.ReadAllBytes(network);
-        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, TinyRun.None, Once with { ProbeShare = .25 }, Context("joined"));
+        JoinedClassifier result = JoinedClassifier.Make(network, [_encoder], Labelled, TinyRun.None, Once with { ProbeShare = .25 }, Context("joined"));
         Assert.Equal(before, File.ReadAllBytes(network));
         Assert.Equal(new ProbeDescription(FeatureKind.Fused, .25), ModelFile.Describe(result.ModelPath).Probe);
-        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
         AssertClose(
             Joined(NetworkAlone(network, Others), Answers(probe, Others), .25), Predictor.Predict(result.ModelPath, Others, Context("x")));
+    }
+
+    [Fact]
+    public void It_sees_what_two_networks_say_of_an_image_one_after_the_other()
+    {
+        string given = Pretrainer.Run(
+            TinyRun.Images(16, 3, seed: 8), TinyRun.Network, TinyRun.Pretrain with { Method = "simsiam", Epochs = 1 }, Context("given"), watch: null).ModelPath;
+        float[][] Both(ImageSet images) =>
+        [
+            .. FrozenFeatures.Extract(_encoder, images, Context("x"), FeatureKind.Fused)
+                .Zip(FrozenFeatures.Extract(given, images, Context("x")), (ours, theirs) => (float[])[.. ours, .. theirs]),
+        ];
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder, given], Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        LinearProbe expected = LinearProbe.Fit(
+            new LabelledFeatures(Both(Labelled), Classes(Labelled)), null, 3, new LinearProbeSettings { Penalties = [(3 * 256 + 512) / (10.0 * 9)] });
+        AssertClose(expected.Predict(Both(Others)), Answers(probe, Others));
+
+        string network = Network("network", given, Once, TinyRun.None);
+        JoinedClassifier result = JoinedClassifier.Make(network, [_encoder, given], Labelled, TinyRun.None, Once, Context("joined"));
+        Assert.Equal(2, result.ProbedNetworks);
+        Assert.Equal(new ProbeDescription(FeatureKind.Fused, Once.ProbeShare, FeatureKind.Encoder), ModelFile.Describe(result.ModelPath).Probe);
+        float[][] alone = NetworkAlone(network, Others), joined = Predictor.Predict(result.ModelPath, Others, Context("x"));
+        AssertClose(Joined(alone, Answers(probe, Others)), joined);
+        using FrozenProbe ours = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        Assert.NotEqual(Joined(alone, Answers(ours, Others))[0][0], joined[0][0], 1e-3f); // or the second would have had no say
     }
 
     [Fact]
@@ -71,7 +96,7 @@ public sealed class FrozenProbeTests : IDisposable
     {
         JoinedClassifier result = Finetune("both", Once with { TestCrop = .5 }, TinyRun.None);
         Assert.Equal(.5, ModelFile.Describe(result.ModelPath).TestCrop);
-        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
         float[][] whole = Joined(NetworkAlone(result.ModelPath, Others), Answers(probe, Others));
         float[][] middle = Joined(NetworkAlone(result.ModelPath, Others, Middle), Answers(probe, Others, Middle));
         float[][] both = Predictor.Predict(result.ModelPath, Others, Context("x"));
@@ -86,7 +111,7 @@ public sealed class FrozenProbeTests : IDisposable
     [InlineData(false, .5)]
     public void Validation_images_decide_whether_it_joins(bool isOfUse, double testCrop)
     {
-        using FrozenProbe probe = FrozenProbe.Fit(_encoder, Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        using FrozenProbe probe = FrozenProbe.Fit([_encoder], Labelled, 3, CPU, TestContext.Current.CancellationToken);
         string network = Network("network", _encoder, Once, TinyRun.None);
         float[][] alone = NetworkAlone(network, Others), joined = Joined(alone, Answers(probe, Others));
         if (testCrop > 0)
@@ -96,7 +121,7 @@ public sealed class FrozenProbeTests : IDisposable
         }
 
         ImageSet validation = Judging(alone, joined, isOfUse);
-        JoinedClassifier result = JoinedClassifier.Make(network, _encoder, Labelled, validation, Once with { TestCrop = testCrop }, Context("joined"));
+        JoinedClassifier result = JoinedClassifier.Make(network, [_encoder], Labelled, validation, Once with { TestCrop = testCrop }, Context("joined"));
         Assert.Equal(isOfUse ? Once.ProbeShare : 0, result.ProbeShare);
         Assert.Equal(isOfUse, ModelFile.Describe(result.ModelPath).Probe is not null);
     }
@@ -129,20 +154,23 @@ public sealed class FrozenProbeTests : IDisposable
         string network = Network("network", null, Once, TinyRun.None);
         float[][] alone = NetworkAlone(network, Others);
         ImageSet validation = Judging(alone, Joined(alone, Answers(probe, Others)), isOfUse: true);
-        JoinedClassifier result = JoinedClassifier.Make(network, null, Labelled, validation, Once, Context("joined"));
+        JoinedClassifier result = JoinedClassifier.Make(network, [], Labelled, validation, Once, Context("joined"));
         Assert.Equal(FeatureKind.Encoder, ModelFile.Describe(result.ModelPath).Probe!.Features);
         AssertClose(Joined(alone, Answers(probe, Others)), Predictor.Predict(result.ModelPath, Others, Context("x")));
     }
 
-    [Fact]
-    public void A_file_that_has_lost_it_is_refused()
+    [Theory]
+    [InlineData("probe.coefficients")]
+    [InlineData("probe.given.encoder.conv1.weight")]
+    public void A_file_that_has_lost_a_part_of_it_is_refused(string lost)
     {
-        JoinedClassifier result = Finetune("lost", Once, TinyRun.None);
+        string network = Network("lost", _encoder, Once, TinyRun.None);
+        JoinedClassifier result = JoinedClassifier.Make(network, [_encoder, _encoder], Labelled, TinyRun.None, Once, Context("joined"));
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> tensors = new(TensorFile.Read(result.ModelPath).Tensors);
-        tensors.Remove("probe.coefficients");
+        Assert.True(tensors.Remove(lost));
         ModelFile.Write(result.ModelPath, tensors, ModelFile.Describe(result.ModelPath));
-        Assert.Contains("probe.coefficients", Assert.Throws<KakeraException>(() => Classifier.Open(result.ModelPath, "cpu")).Message);
+        Assert.Contains(lost, Assert.Throws<KakeraException>(() => Classifier.Open(result.ModelPath, "cpu")).Message);
     }
 
     private RunContext Context(string folder) => TinyRun.Context(_folder) with { Folder = Directory.CreateDirectory(_folder.File(folder)).FullName };
@@ -150,7 +178,7 @@ public sealed class FrozenProbeTests : IDisposable
     private JoinedClassifier Finetune(string folder, FinetuneSettings settings, ImageSet validation) => MakeClassifier(folder, _encoder, settings, validation);
 
     private JoinedClassifier MakeClassifier(string folder, string? encoder, FinetuneSettings settings, ImageSet validation) => JoinedClassifier.Make(
-        Network(folder, encoder, settings, validation), encoder, Labelled, validation, settings, Context(folder + " joined"));
+        Network(folder, encoder, settings, validation), encoder is null ? [] : [encoder], Labelled, validation, settings, Context(folder + " joined"));
 
     private string Network(string folder, string? startFrom, FinetuneSettings settings, ImageSet validation) => Finetuner.Run(
         Labelled, validation, TinyRun.Classes(3), TinyRun.Network, startFrom, settings, Context(folder)).ModelPath;

@@ -103,7 +103,7 @@ public sealed class PilotJobTests : IDisposable
         settings = RunContexts.Resolved(settings);
         using (var workspace = Kakera.Workspaces.Workspace.Open(Workspace, "test", TimeProvider.System))
         using (TrainingData data = ImageIntake.Load(workspace, settings, Context()))
-            Assert.Equal([0], PilotMeter.Measure(data, ["simclr"], [], [], [], settings, Context()).PretrainEpochs); // to plan a budget it is no error either
+            Assert.Equal([0], PilotMeter.Measure(data, ["simclr"], [], new ArmWeights(null, GivenWeightsRole.Finetune), [], settings, Context()).PretrainEpochs); // to plan a budget it is no error either
 
         foreach (string[] methods in new[] { new[] { "simclr", "scratch" }, ["simclr", "vicreg"] })
         {
