@@ -94,8 +94,8 @@ public static class ModelFile
 
     internal static void Write(string path, IReadOnlyDictionary<string, Tensor> weights, ModelDescription description)
     {
-        string json = JsonSerializer.Serialize(description with { WeightsSha256 = TensorFile.Fingerprint(weights) },
-            DescriptionJson.Options);
+        string json = JsonSerializer.Serialize(
+            description with { Format = ModelDescription.CurrentFormat, WeightsSha256 = TensorFile.Fingerprint(weights) }, DescriptionJson.Options);
         TensorFile.Write(path, weights, new Dictionary<string, string> { [DescriptionKey] = json });
     }
 
