@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kakera.Data;
 using Kakera.Learning.Checkpoints;
@@ -47,6 +48,7 @@ public sealed partial class ModelFileTests : IDisposable
             Network = TinyRun.Network,
             Classes = ["a", "b"],
             ImageSide = TinyRun.Side,
+            Settings = JsonSerializer.SerializeToElement(new { }),
         });
         return path;
     }
