@@ -33,6 +33,9 @@ internal sealed class FrozenProbe : IDisposable
 
     private FrozenProbe(IReadOnlyList<FrozenNetwork> networks, Tensor coefficients) => (_networks, _coefficients) = (networks, coefficients);
 
+    /// <summary>How many networks it looks at.</summary>
+    public int Networks => _networks.Count;
+
     /// <summary>What it looks at in the first network.</summary>
     public FeatureKind Features => _networks[0].Kind;
 

@@ -48,7 +48,7 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare, int P
                 TestCrop = settings.TestCrop,
                 Created = context.Time.GetUtcNow(),
             });
-        return probe is null ? new JoinedClassifier(path, 0, 0) : new JoinedClassifier(path, settings.ProbeShare, Math.Max(1, probed.Count));
+        return new JoinedClassifier(path, probe is null ? 0 : settings.ProbeShare, probe?.Networks ?? 0);
     }
 
     // Null where the network answers better alone.

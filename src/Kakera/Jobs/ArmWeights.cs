@@ -15,16 +15,10 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
     }
 
     /// <summary>What the network is fine-tuned from; null for random weights.</summary>
-    public string? Start(string method) => StartsFromGiven(method) ? given : Probed(method) is [string own, ..] ? own : null;
+    public string? Start(string method) => StartsFromGiven(method) ? given : Own(method);
 
     /// <summary>What the probe beside it looks at: what the method has made, and given weights that fine-tuning starts from. None for random weights.</summary>
-    public IReadOnlyList<string> Probed(string method) => method switch
-    {
-        PilotArm.Scratch => [],
-        PilotArm.Transfer => [given!],
-        _ when StartsFromGiven(method) => [encoders[method], given!],
-        _ => [encoders[method]],
-    };
+    public IReadOnlyList<string> Probed(string method) => [.. new[] { Own(method), StartsFromGiven(method) ? given : null }.OfType<string>()];
 
     /// <summary>How many networks that will be, before anything is pre-trained; random weights are one.</summary>
     public int ProbedNetworks(string method) => PilotArm.Pretrains(method) && StartsFromGiven(method) ? 2 : 1;
@@ -35,6 +29,8 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
     /// <summary>Whether two arms have one fine-tuning.</summary>
     public bool Share(PilotArm one, PilotArm other) => (one.LabelsPerClass, one.Draw) == (other.LabelsPerClass, other.Draw)
         && (one.Method == other.Method || (StartsFromGiven(one.Method) && StartsFromGiven(other.Method)));
+
+    private string? Own(string method) => PilotArm.Pretrains(method) ? encoders[method] : null;
 
     private bool StartsFromGiven(string method) =>
         method == PilotArm.Transfer || (role == GivenWeightsRole.Finetune && given is not null && PilotArm.Pretrains(method));

@@ -86,12 +86,13 @@ internal sealed class PilotPlanner(
 
     private Bilingual Sentence(PilotPlan plan, TimeSpan budget)
     {
+        int trainings = _weights.Trains(arms).Count(trains => trains);
         string expected = DurationText.Write(TimeSpan.FromSeconds(plan.ExpectedSeconds)), limit = DurationText.Write(budget);
         return arms.Count == 0
             ? new($"Plan: {PretrainEpochs(plan)} epochs; {expected} expected of {limit}.", $"計画: {PretrainEpochs(plan)} エポック、見込み {expected}(制限 {limit})。")
             : new(
-                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {_weights.Trains(arms).Count(trains => trains)} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
-                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {_weights.Trains(arms).Count(trains => trains)} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
+                $"Plan: {PretrainEpochs(plan)} epochs of pre-training, {trainings} fine-tunings of {Epochs(plan)} epochs; {expected} expected of {limit}.",
+                $"計画: 事前学習 {PretrainEpochs(plan)} エポック、微調整 {trainings} 回(各 {Epochs(plan)} エポック)、見込み {expected}(制限 {limit})。");
     }
 
     private string PretrainEpochs(PilotPlan plan) => methods.Count == 1
