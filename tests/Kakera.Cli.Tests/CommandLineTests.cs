@@ -60,6 +60,38 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("error: the weights that come with Kakera are those of a resnet18, and the network is a resnet50\n", ran.Error);
     }
 
+    [Fact]
+    public void A_copy_of_the_weights_that_come_with_the_program_is_known_for_what_it_was_trained_on()
+    {
+        string workspace = Path.Combine(_folder, "w"), copy = Path.Combine(_folder, "copy.onnx");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "weights", "imagenet-resnet18.onnx"), copy);
+        Assert.Equal(0, Ran.With("weights", "import", "imagenet", "--workspace", workspace).ExitCode);
+        Assert.Equal(0, Ran.With("weights", "import", copy, "--pixels", "normalised", "--workspace", workspace).ExitCode);
+        Assert.Single(Directory.GetDirectories(Path.Combine(workspace, "runs")));
+    }
+
+    [Fact]
+    public void A_probe_takes_the_weights_that_come_with_the_program_by_a_word()
+    {
+        string workspace = Path.Combine(_folder, "w"), images = Path.Combine(_folder, "practice");
+        Assert.Equal(0, Ran.With("demo", images, "--images", "60").ExitCode);
+        Assert.Equal(0, Ran.With("import", Path.Combine(images, "images"), "--labels", Path.Combine(images, "labels.csv"), "--workspace", workspace).ExitCode);
+        Assert.Equal(0, Ran.With("weights", "import", "imagenet", "--workspace", workspace).ExitCode);
+        string file = Path.Combine(Directory.GetDirectories(Path.Combine(workspace, "runs")).Single(), "model.safetensors");
+
+        Ran ran = Ran.With("probe", "--workspace", workspace, "--model", "imagenet", "--model", $"file={file}", "--labels-per-class", "2", "--seeds", "1", "--on", "validation");
+        Assert.Equal(0, ran.ExitCode);
+        string[][] rows = [.. ran.Out.Split('\n').Where(line => line.Contains("| linear-probe |")).Select(line => line.Split(" | "))];
+        Assert.Equal(["imagenet", "file", "untrained"], rows.Select(row => row[2]));
+        Assert.Equal(rows[0][4], rows[1][4]); // macro AUC, with its interval
+        Assert.NotEqual(rows[0][4], rows[2][4]);
+        Assert.Single(Directory.GetDirectories(Path.Combine(workspace, "runs")));
+
+        ran = Ran.With("probe", "--workspace", workspace, "--model", "imagenet", "--set", "network.backbone=resnet50");
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("error: the weights that come with Kakera are those of a resnet18, and the network is a resnet50\n", ran.Error);
+    }
+
     [Theory]
     [InlineData(null, Backbone.ResNet18, "imagenet")]
     [InlineData(null, Backbone.ResNet34, null)]

@@ -19,8 +19,8 @@ internal static class ProbeCommand
         var models = new Option<string[]>("--model")
         {
             Description = tongue[
-                "an encoder, or several of one recipe; may be repeated, the first is what the others are compared with [the newest of the workspace]",
-                "エンコーダ(同じ設定のものは複数可)。繰り返し可、最初のものと比べます [作業フォルダの最新]"],
+                "an encoder, or several of one recipe; imagenet for the weights that come with Kakera; may be repeated, the first is what the others are compared with [the newest of the workspace]",
+                "エンコーダ(同じ設定のものは複数可)。imagenet は Kakera に付属の重み。繰り返し可、最初のものと比べます [作業フォルダの最新]"],
             HelpName = "[NAME=]FILE,…",
         };
         var on = new Option<string?>("--on")

@@ -47,6 +47,9 @@ public static class InstalledWeights
         : throw new KakeraException(
             "the weights that come with Kakera are not there", File, "Build Kakera again, give a file of weights (`kakera weights import`), or do without: --start-from none, and --from-scratch for finetune.");
 
+    /// <summary>Whether a file is theirs or a copy of it, so that what they were trained on is known, whatever is said.</summary>
+    internal static bool Are(string file) => System.IO.File.Exists(File) && WeightsJob.Sha256(file) == WeightsJob.Sha256(File);
+
     /// <summary>Refuses the word where the weights are missing or belong to another network; before anything that takes time.</summary>
     /// <exception cref="KakeraException">As said.</exception>
     internal static void RequireFor(NetworkSettings network)

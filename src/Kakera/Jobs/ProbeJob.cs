@@ -3,6 +3,7 @@ using Kakera.Data.Pixels;
 using Kakera.Evaluation.Intervals;
 using Kakera.Evaluation.Metrics;
 using Kakera.Learning.Inference;
+using Kakera.Learning.Models;
 using Kakera.Learning.Probes;
 using Kakera.Learning.Training;
 using Kakera.Settings;
@@ -21,7 +22,7 @@ public static class ProbeJob
     /// <param name="workspaceFolder">The workspace, with labels.</param>
     /// <param name="encoders">
     /// What to ask, each with as many files as the first, so that they pair; none for the newest encoder of the workspace. Differences are
-    /// from the first.
+    /// from the first. <see cref="InstalledWeights.Word"/> stands for a file.
     /// </param>
     /// <param name="on">Which images are answered for.</param>
     /// <param name="features">Which features of the networks are asked.</param>
@@ -37,9 +38,11 @@ public static class ProbeJob
         using Workspace workspace = Workspace.Open(workspaceFolder, "probe", context.Time);
         if (encoders.Count == 0)
             encoders = [Named(Models.Encoder(workspace))];
+        if (encoders.SelectMany(encoder => encoder.Files).FirstOrDefault(file => file != InstalledWeights.Word) is { } trained)
+            settings = settings with { Image = settings.Image with { Size = ModelFile.Describe(trained).ImageSide } };
+        encoders = [.. encoders.Select(encoder => encoder with { Files = [.. encoder.Files.Select(given => FileOf(given, workspace, settings, context))] })];
         Require(encoders);
-        ModelDescription first = ModelFile.Describe(encoders[0].Files[0]);
-        settings = settings with { Image = settings.Image with { Size = first.ImageSide } };
+        NetworkSettings network = ModelFile.Describe(encoders[0].Files[0]).Network;
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
         if (data.Classes.Count == 0)
             throw new KakeraException("the workspace has no labels to ask an encoder by", workspaceFolder, "Import labels first: `kakera import IMAGES --labels FILE --workspace DIR`.");
@@ -50,14 +53,22 @@ public static class ProbeJob
         var answers = new List<EncoderAnswers>();
         foreach (ProbedEncoder encoder in encoders)
             answers.Add(new EncoderAnswers(encoder.Name, [.. encoder.Files.Select((file, i) => questions.Ask(images => FrozenFeatures.Extract(file, images, Run(i), features)))]));
-        answers.Add(new EncoderAnswers(Untrained, [.. encoders[0].Files.Select((_, i) => questions.Ask(images => FrozenFeatures.ExtractUntrained(first.Network, images, Run(i), features)))]));
+        answers.Add(new EncoderAnswers(Untrained, [.. encoders[0].Files.Select((_, i) => questions.Ask(images => FrozenFeatures.ExtractUntrained(network, images, Run(i), features)))]));
         return new ProbeResult(questions.Judged.Items.Count, on, answers[0].Name, Rows(answers, counts, questions, settings));
 
         RunContext Run(int draw) => RunContexts.For(context, settings, workspaceFolder, draw);
     }
 
-    /// <summary>An encoder called by the folder of its run.</summary>
-    public static ProbedEncoder Named(string file) => new(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, [file]);
+    /// <summary>An encoder called by the folder of its run, or by the word for the weights that come with Kakera.</summary>
+    public static ProbedEncoder Named(string file) =>
+        new(file == InstalledWeights.Word ? file : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, [file]);
+
+    private static string FileOf(string given, Workspace workspace, KakeraSettings settings, JobContext context)
+    {
+        if (given == InstalledWeights.Word)
+            InstalledWeights.RequireFor(settings.Network);
+        return InstalledWeights.PathOf(given, workspace, settings, context)!;
+    }
 
     private static void Require(IReadOnlyList<ProbedEncoder> encoders)
     {
