@@ -8,7 +8,13 @@ namespace Kakera.Evaluation.Intervals;
 /// <param name="High">The upper end.</param>
 public sealed record Interval(double Mean, double Low, double High)
 {
-    /// <summary>Whether zero lies outside: a difference was shown.</summary>
+    /// <summary>Whether a difference lies above zero. As tables show it, with three decimals, so that nobody reads "0.000 … 0.007: better".</summary>
     [JsonIgnore]
-    public bool ExcludesZero => Low > 0 || High < 0;
+    public bool IsAboveZero => Shown(Low) > 0;
+
+    /// <summary>Whether a difference lies below zero, in the same way.</summary>
+    [JsonIgnore]
+    public bool IsBelowZero => Shown(High) < 0;
+
+    private static double Shown(double end) => Math.Round(end, 3, MidpointRounding.AwayFromZero);
 }

@@ -9,5 +9,5 @@ public static class GridRule
     /// <summary>The trial whose grids are taken; of equal ones the first.</summary>
     /// <param name="trials">Trials, of which one is the default's.</param>
     public static ReportGridTrial Choose(IReadOnlyList<ReportGridTrial> trials) =>
-        trials.Where(trial => trial.Difference is { Low: > 0 }).MaxBy(trial => trial.Difference!.Mean) ?? trials.Single(trial => trial.IsDefault);
+        trials.Where(trial => trial.Difference is { IsAboveZero: true }).MaxBy(trial => trial.Difference!.Mean) ?? trials.Single(trial => trial.IsDefault);
 }

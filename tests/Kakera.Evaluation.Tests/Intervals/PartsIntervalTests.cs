@@ -20,8 +20,9 @@ public sealed class PartsIntervalTests
     {
         Interval difference = PartsInterval.Difference([10.1, 20.2, 30.1, 40.2], [10, 20, 30, 40]);
         Assert.Equal(.15, difference.Mean, 1e-12);
-        Assert.True(difference.ExcludesZero);
-        Assert.False(PartsInterval.Mean([10.1, 20.2, -30.1, 40.2]).ExcludesZero);
+        Assert.True(difference.IsAboveZero);
+        Interval shared = PartsInterval.Mean([10.1, 20.2, -30.1, 40.2]);
+        Assert.False(shared.IsAboveZero || shared.IsBelowZero);
     }
 
     [Fact]

@@ -45,6 +45,19 @@ public sealed class VerdictRulesTests
         Assert.Single(verdict.Reasons, reason => reason.English.Contains("lies within its interval", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0.0004, 0.007, "is within")]
+    [InlineData(0.0005, 0.007, "better")]
+    [InlineData(-0.007, -0.0004, "is within")]
+    [InlineData(-0.007, -0.0005, "worse")]
+    public void An_end_that_reads_as_zero_is_zero(double low, double high, string standing)
+    {
+        var end = new Interval((low + high) / 2, low, high);
+        Assert.Equal((standing == "better", standing == "worse"), (end.IsAboveZero, end.IsBelowZero));
+        VerdictKind expected = standing switch { "better" => VerdictKind.Pays, "worse" => VerdictKind.BaselineBetter, _ => VerdictKind.NotShown };
+        Assert.Equal(expected, Judge([(10, end, Open)], auc: 0.93, balanced: 0.8, looks: 0.4).Kind);
+    }
+
     [Fact]
     public void One_test_image_is_one_image()
     {

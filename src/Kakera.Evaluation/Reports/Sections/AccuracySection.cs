@@ -67,7 +67,7 @@ internal static class AccuracySection
     {
         page.Subheading("All classifiers", "すべての分類器");
         Metric[] columns = report.OrderedClasses ? [.. Columns, Metric.QuadraticKappa] : Columns;
-        var table = new HtmlTable().Words("method", "手法").Words("labels", "ラベル");
+        var table = new HtmlTable().Text("method", "手法").Words("labels", "ラベル");
         foreach (Metric metric in columns)
             table.Number(Terms.Name(metric));
         foreach (ReportArm arm in report.Arms)
@@ -144,8 +144,8 @@ internal static class AccuracySection
         foreach (ReportComparison comparison in report.Comparisons)
         {
             Bilingual method = Terms.MethodPhrase(comparison.Method), baseline = Terms.MethodPhrase(comparison.Baseline);
-            string reading = comparison.Difference.Low > 0 ? Both($"{method.English}: better", $"{method.Japanese}が上回る")
-                : comparison.Difference.High < 0 ? Both($"{baseline.English}: better", $"{baseline.Japanese}が上回る")
+            string reading = comparison.Difference.IsAboveZero ? Both($"{method.English}: better", $"{method.Japanese}が上回る")
+                : comparison.Difference.IsBelowZero ? Both($"{baseline.English}: better", $"{baseline.Japanese}が上回る")
                 : Both("no difference shown", "差は示されない");
             table.Row(
                 Terms.Labels(comparison.LabelsPerClass).Html(), Terms.Name(comparison.Metric).Html(),

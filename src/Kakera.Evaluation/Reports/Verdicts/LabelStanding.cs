@@ -17,8 +17,8 @@ internal sealed record LabelStanding(int? LabelsPerClass, Interval? Auc, Interva
     {
         get
         {
-            bool better = Auc is { Low: > 0 } || Balanced is { Low: > 0 };
-            bool worse = Auc is { High: < 0 } || Balanced is { High: < 0 };
+            bool better = Auc is { IsAboveZero: true } || Balanced is { IsAboveZero: true };
+            bool worse = Auc is { IsBelowZero: true } || Balanced is { IsBelowZero: true };
             return (better, worse) switch
             {
                 (true, true) => Standing.Mixed,
