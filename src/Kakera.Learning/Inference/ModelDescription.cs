@@ -7,9 +7,9 @@ namespace Kakera.Learning.Inference;
 public sealed record ModelDescription
 {
     /// <summary>The layout that this program writes.</summary>
-    public const int CurrentFormat = 4;
+    public const int CurrentFormat = 5;
 
-    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>, 3 no probe of two networks.</summary>
+    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>, 3 no probe of two networks, 4 no <see cref="Enlargement"/>.</summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Encoder or classifier.</summary>
@@ -32,6 +32,9 @@ public sealed record ModelDescription
 
     /// <summary>Height and width of the images that it was trained on and must be given, S, in pixels.</summary>
     public required int ImageSide { get; init; }
+
+    /// <summary>How many times as large its network makes them before it looks, see <see cref="FgSslNetwork.Enlargement"/>.</summary>
+    public int Enlargement { get; init; } = 1;
 
     /// <summary>What happens to pixels first.</summary>
     public Preprocessing Preprocessing { get; init; } = new();

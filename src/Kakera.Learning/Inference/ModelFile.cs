@@ -81,7 +81,7 @@ public static class ModelFile
     private static FgSslNetwork Empty(ModelDescription description, Device device)
     {
         int? classes = description.Classes.Count > 0 ? description.Classes.Count : null;
-        var network = new FgSslNetwork(description.Network, classes, seed: description.EncoderAlone ? 0 : null);
+        var network = new FgSslNetwork(description.Network, classes, seed: description.EncoderAlone ? 0 : null) { Enlargement = description.Enlargement };
         network.to(device);
         network.eval();
         return network;

@@ -31,7 +31,9 @@ public static class Predictor
     /// <param name="context">Device and cancellation.</param>
     /// <param name="probedNetworks">How many frozen networks a probe looks at that answers beside the network; 0 for no probe.</param>
     /// <param name="testCrop">The share of the area that a second view keeps, 0 … 1; 0 for none.</param>
-    public static TimeSpan MeasureImage(NetworkSettings network, int classCount, ImageSet images, RunContext context, int probedNetworks = 0, double testCrop = 0)
+    /// <param name="enlargement">How many times as large the network, and no probe, makes images.</param>
+    public static TimeSpan MeasureImage(
+        NetworkSettings network, int classCount, ImageSet images, RunContext context, int probedNetworks = 0, double testCrop = 0, int enlargement = 1)
     {
         Device device = DeviceChoice.Prepare(context);
         using var thrownAway = new FgSslNetwork(network, classCount, seed: null); // how long a product takes does not hang on its factors
@@ -48,8 +50,10 @@ public static class Predictor
 
         Tensor Probabilities(Tensor batch)
         {
+            thrownAway.Enlargement = 1;
             for (int i = 0; i < probedNetworks; i++)
                 thrownAway.FusedFeatures(batch).Dispose(); // nearly all that a probe does
+            thrownAway.Enlargement = enlargement;
             return EvaluationPass.Probabilities(thrownAway, batch);
         }
     }

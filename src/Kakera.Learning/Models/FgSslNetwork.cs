@@ -58,6 +58,12 @@ public sealed class FgSslNetwork : Module
     /// </summary>
     public ScalarType TrainingPrecision { get; set; } = ScalarType.Float32;
 
+    /// <summary>
+    /// How many times as large, each way, images are made before the first convolution, bilinearly; 1 leaves them as they are. That adds nothing to
+    /// them, but an encoder that learned from larger ones meets patterns of the sizes that it knows, and its maps have more places.
+    /// </summary>
+    public int Enlargement { get; set; } = 1;
+
     /// <summary>The encoder.</summary>
     public ResNetEncoder Encoder => encoder;
 
@@ -67,7 +73,7 @@ public sealed class FgSslNetwork : Module
     public Tensor Embed(Tensor images, Branch branch)
     {
         using var scope = NewDisposeScope();
-        StageMaps maps = encoder.Forward(Rounded(images), Settings.ReferenceWiring && branch < Branch.Fused ? Branch.Stride8 : branch);
+        StageMaps maps = encoder.Forward(Entered(images), Settings.ReferenceWiring && branch < Branch.Fused ? Branch.Stride8 : branch);
         return block.Embed(maps, branch).MoveToOuterDisposeScope();
     }
 
@@ -75,7 +81,7 @@ public sealed class FgSslNetwork : Module
     public IReadOnlyList<Tensor> EmbedAll(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return [.. block.EmbedAll(encoder.Forward(Rounded(images), Branch.Fused)).Select(z => z.MoveToOuterDisposeScope())];
+        return [.. block.EmbedAll(encoder.Forward(Entered(images), Branch.Fused)).Select(z => z.MoveToOuterDisposeScope())];
     }
 
     /// <summary>What the loss of pre-training compares: the embedding itself, or its projection where the settings ask for a projector.</summary>
@@ -106,17 +112,25 @@ public sealed class FgSslNetwork : Module
     public Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return encoder.Forward(Rounded(images), Branch.Stride32).Stride32!.mean([2, 3]).MoveToOuterDisposeScope();
+        return encoder.Forward(Entered(images), Branch.Stride32).Stride32!.mean([2, 3]).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frozen features of all granularities: the fused branch's vector, [N, 3E/2].</summary>
     public Tensor FusedFeatures(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return block.Vector(encoder.Forward(Rounded(images), Branch.Fused), Branch.Fused).MoveToOuterDisposeScope();
+        return block.Vector(encoder.Forward(Entered(images), Branch.Fused), Branch.Fused).MoveToOuterDisposeScope();
     }
 
-    private Tensor Rounded(Tensor images) => training && TrainingPrecision == ScalarType.BFloat16 ? images.to(ScalarType.BFloat16) : images;
+    // What the first convolution sees.
+    private Tensor Entered(Tensor images)
+    {
+        Tensor seen = Enlargement == 1
+            ? images
+            : functional.interpolate(
+                images, size: [images.shape[2] * Enlargement, images.shape[3] * Enlargement], mode: InterpolationMode.Bilinear, align_corners: false);
+        return training && TrainingPrecision == ScalarType.BFloat16 ? seen.to(ScalarType.BFloat16) : seen;
+    }
 
     private Linear Classifier(Branch branch) =>
         classifiers?[(int)branch] ?? throw new InvalidOperationException("the network was made without classes");

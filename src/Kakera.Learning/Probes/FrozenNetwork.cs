@@ -18,10 +18,17 @@ internal sealed class FrozenNetwork(FgSslNetwork network, FeatureKind kind) : ID
     /// <summary>How many numbers describe an image, E.</summary>
     public int Width => kind == FeatureKind.Encoder ? network.Encoder.Width : 3 * (network.Encoder.Width / 2);
 
-    /// <summary>The weights in a file: its block's vectors describe images, or the encoder's where it has no trained block.</summary>
+    /// <summary>
+    /// The weights in a file: its block's vectors describe images, or the encoder's where it has no trained block. It looks at images as they are, even
+    /// if the network in the file enlarges them.
+    /// </summary>
     /// <exception cref="KakeraException">The file is missing or damaged.</exception>
-    public static FrozenNetwork Load(string modelPath, Device device) => new(
-        ModelFile.Load(modelPath, device), ModelFile.Describe(modelPath).EncoderAlone ? FeatureKind.Encoder : FeatureKind.Fused);
+    public static FrozenNetwork Load(string modelPath, Device device)
+    {
+        FgSslNetwork network = ModelFile.Load(modelPath, device);
+        network.Enlargement = 1;
+        return new FrozenNetwork(network, ModelFile.Describe(modelPath).EncoderAlone ? FeatureKind.Encoder : FeatureKind.Fused);
+    }
 
     /// <summary>Random weights: their encoder knows nothing of the images but what any convolution sees.</summary>
     public static FrozenNetwork Untrained(NetworkSettings settings, ulong seed, Device device) =>

@@ -72,6 +72,14 @@ public sealed record FinetuneSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // networks of versions that knew no such thing are still told to be the same
     public double TestCrop { get; init; } = .75;
 
+    /// <summary>
+    /// How many times as large, each way, the network that is fine-tuned makes its images, 1 … 4: see <see cref="Models.FgSslNetwork.Enlargement"/>. Training and
+    /// answering take up to the square of it as long. 0 to fit it: twice where weights that others trained are fine-tuned on images of at most 64 pixels,
+    /// otherwise as they are.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // as above: see OfNetwork
+    public int Enlarge { get; init; }
+
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
 
@@ -84,8 +92,8 @@ public sealed record FinetuneSettings
     /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
     public double CheckpointEverySeconds { get; init; } = 120;
 
-    /// <summary>The same, but for what a classifier adds to the network that was trained.</summary>
-    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0 };
+    /// <summary>The same, but for what a classifier adds to the network that was trained, to tell networks apart.</summary>
+    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0, Enlarge = Enlarge == 1 ? 0 : Enlarge };
 
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
@@ -103,6 +111,7 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
         .. TrainingSettings.ShareProblems("probe_share", ProbeShare),
         .. TrainingSettings.ShareProblems("test_crop", TestCrop),
+        .. Enlarge is >= 0 and <= 4 ? [] : new[] { new SettingProblem("enlarge", $"is {Enlarge}; must be 0 (fit to the images), or 1 (as they are) to 4") },
         .. ValidateEveryEpochs >= 1
             ? []
             : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },

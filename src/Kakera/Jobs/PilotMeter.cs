@@ -29,6 +29,9 @@ internal static class PilotMeter
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
+        double tunedAnswer = Finetuner.Enlargement(settings.Finetune) == 1
+            ? answer
+            : Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: Finetuner.Enlargement(settings.Finetune)).TotalSeconds;
         double described = PretrainJob.DescribedEachEpoch(data, settings.Pretrain) * answer;
         double[] pretrainEpochs =
         [
@@ -49,10 +52,10 @@ internal static class PilotMeter
                 stepOfBatch.Add(batch, step);
             }
 
-            double validation = data.Validation.Items.Count * answer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
+            double validation = data.Validation.Items.Count * tunedAnswer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
                 probes += weights.ProbedNetworks(arms[i].Method) * (labelled.Items.Count + views * (2 * data.Validation.Items.Count + data.Test.Items.Count)) * answer
-                    + views * data.Validation.Items.Count * answer;
+                    + views * data.Validation.Items.Count * tunedAnswer;
             finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation : 0);
         }
 
@@ -61,7 +64,7 @@ internal static class PilotMeter
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
         double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer
-            + arms.Count * views * (data.Validation.Items.Count + data.Test.Items.Count) * answer;
+            + arms.Count * views * (data.Validation.Items.Count + data.Test.Items.Count) * tunedAnswer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
 
         double EpochSeconds(PretrainSettings pretrain)

@@ -26,6 +26,7 @@ public sealed partial class ModelFileTests : IDisposable
         Assert.Contains("written by a newer Kakera", Assert.Throws<KakeraException>(() => ModelFile.Describe(path)).Message);
         SetFormat(path, 1);
         Assert.Equal(1, ModelFile.Describe(path).Format);
+        Assert.Equal(1, ModelFile.Describe(path).Enlargement);
         using FgSslNetwork network = ModelFile.Load(path, CPU);
     }
 
@@ -57,7 +58,7 @@ public sealed partial class ModelFileTests : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         string json = TensorFile.ReadHeader(path).Metadata["kakera.model"];
-        string changed = Format().Replace(json, $"\"format\":{format}", count: 1);
+        string changed = Format().Replace(json, $"\"format\":{format}", count: 1).Replace("\"enlargement\":1,", "", StringComparison.Ordinal); // older files have none
         Assert.NotEqual(json, changed);
         TensorFile.Write(path, TensorFile.Read(path).Tensors, new Dictionary<string, string> { ["kakera.model"] = changed });
     }

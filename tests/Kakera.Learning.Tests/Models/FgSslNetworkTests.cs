@@ -1,4 +1,5 @@
 using Kakera.Learning.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kakera.Learning.Tests.Models;
@@ -87,6 +88,47 @@ public sealed class FgSslNetworkTests : IClassFixture<FgSslNetworkTests.Fixture>
         Tensor fused = _network.FusedFeatures(images);
         Assert.Equal([2, 3 * 512 / 2], fused.shape);
         Assert.True(fused.ge(0).all().item<bool>());
+    }
+
+    [Fact]
+    public void A_network_that_enlarges_images_sees_what_bilinear_interpolation_makes_of_them()
+    {
+        using var network = new FgSslNetwork(new NetworkSettings { EmbeddingDimension = 8, ProjectorWidth = 0 }, null, seed: 1);
+        network.to(float64);
+        network.eval();
+        using var scope = NewDisposeScope();
+        Tensor images = Images(2).to(float64).requires_grad_(), rows = Interpolation(from: 32, to: 96);
+        (Tensor Embeddings, Tensor Features, Tensor Fused, Tensor Gradient) Seen(Func<Tensor, Tensor> look)
+        {
+            Tensor embeddings = stack(network.EmbedAll(look(images)));
+            Tensor gradient = autograd.grad([embeddings.pow(3).sum()], [images])[0];
+            return (embeddings, network.Features(look(images)), network.FusedFeatures(look(images)), gradient);
+        }
+
+        var expected = Seen(given => rows.matmul(given).matmul(rows.t()));
+        var small = Seen(given => given);
+        network.Enlargement = 3;
+        var actual = Seen(given => given);
+        Assert.True(expected.Embeddings.allclose(actual.Embeddings, rtol: 1e-9, atol: 1e-12));
+        Assert.True(expected.Features.allclose(actual.Features, rtol: 1e-9, atol: 1e-12));
+        Assert.True(expected.Fused.allclose(actual.Fused, rtol: 1e-9, atol: 1e-12));
+        Assert.True(expected.Gradient.allclose(actual.Gradient, rtol: 1e-7, atol: 1e-12));
+        Assert.False(small.Features.allclose(actual.Features, rtol: 1e-2));
+    }
+
+    // Where a pixel's middle comes to lie between two others, it is so much of the one and so much of the other: [to, from].
+    private static Tensor Interpolation(int from, int to)
+    {
+        var weights = new double[to, from];
+        for (int i = 0; i < to; i++)
+        {
+            double place = Math.Clamp((i + .5) * from / to - .5, 0, from - 1);
+            int below = (int)place, above = Math.Min(below + 1, from - 1);
+            weights[i, below] += 1 - (place - below);
+            weights[i, above] += place - below;
+        }
+
+        return tensor(weights);
     }
 
     [Fact]

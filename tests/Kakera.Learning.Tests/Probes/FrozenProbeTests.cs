@@ -159,6 +159,23 @@ public sealed class FrozenProbeTests : IDisposable
         AssertClose(Joined(alone, Answers(probe, Others)), Predictor.Predict(result.ModelPath, Others, Context("x")));
     }
 
+    [Fact]
+    public void Weights_of_a_network_that_enlarges_images_are_probed_on_images_as_they_are()
+    {
+        string network = Network("network", _encoder, Once with { Enlarge = 2 }, TinyRun.None);
+        JoinedClassifier result = JoinedClassifier.Make(network, [network], Labelled, TinyRun.None, Once with { Enlarge = 2 }, Context("joined"));
+        using FrozenProbe probe = FrozenProbe.Fit([network], Labelled, 3, CPU, TestContext.Current.CancellationToken);
+        float[][] alone = NetworkAlone(network, Others);
+        AssertClose(Joined(alone, Answers(probe, Others)), Predictor.Predict(result.ModelPath, Others, Context("x")));
+
+        using DisposeScope scope = NewDisposeScope(); // and the network in the classifier still enlarges them
+        ModelDescription description = ModelFile.Describe(result.ModelPath);
+        Assert.Equal(2, description.Enlargement);
+        string small = _folder.File("small.safetensors");
+        ModelFile.Write(small, TensorFile.Read(network).Tensors, ModelFile.Describe(network) with { Enlargement = 1 });
+        Assert.NotEqual(alone[0][0], NetworkAlone(small, Others)[0][0], 1e-3f);
+    }
+
     [Theory]
     [InlineData("probe.coefficients")]
     [InlineData("probe.given.encoder.conv1.weight")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kakera.Data;
 using Kakera.Learning.Training;
 using TorchSharp;
@@ -89,6 +90,15 @@ public sealed class TrainingRulesTests
     {
         Assert.Empty(new PretrainSettings().Problems(64));
         Assert.Empty(new FinetuneSettings().Problems(64));
+    }
+
+    [Fact]
+    public void A_network_that_leaves_images_as_they_are_is_the_same_as_before_it_could_enlarge_them()
+    {
+        Assert.DoesNotContain("Enlarge", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 1 }.OfNetwork()));
+        Assert.Contains("\"Enlarge\":2", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 2 }.OfNetwork()));
+        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = 5 }.Problems(64)).Path);
+        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = -1 }.Problems(64)).Path);
     }
 
     private static EpochRecord Watched(int epoch, double? auc) => new(
