@@ -74,11 +74,10 @@ public sealed record FinetuneSettings
 
     /// <summary>
     /// How many times as large, each way, the network that is fine-tuned makes its images, 1 … 4: see <see cref="Models.FgSslNetwork.Enlargement"/>. Training and
-    /// answering take up to the square of it as long. 0 to fit it: twice where weights that others trained are fine-tuned on images of at most 64 pixels,
-    /// otherwise as they are.
+    /// answering take up to the square of it as long.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // as above: see OfNetwork
-    public int Enlarge { get; init; }
+    public int Enlarge { get; init; } = 1;
 
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
@@ -111,7 +110,7 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
         .. TrainingSettings.ShareProblems("probe_share", ProbeShare),
         .. TrainingSettings.ShareProblems("test_crop", TestCrop),
-        .. Enlarge is >= 0 and <= 4 ? [] : new[] { new SettingProblem("enlarge", $"is {Enlarge}; must be 0 (fit to the images), or 1 (as they are) to 4") },
+        .. Enlarge is >= 1 and <= 4 ? [] : new[] { new SettingProblem("enlarge", $"is {Enlarge}; must be 1 (as they are) to 4") },
         .. ValidateEveryEpochs >= 1
             ? []
             : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },

@@ -71,7 +71,7 @@ public static class Finetuner
             Network = network,
             Classes = classes,
             ImageSide = labelled.Pixels.Side,
-            Enlargement = Enlargement(settings),
+            Enlargement = settings.Enlarge,
             Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
             Metrics = best.Measures,
             Seed = context.Seed,
@@ -111,9 +111,6 @@ public static class Finetuner
     public static int Epochs(int images, FinetuneSettings settings) => settings.Epochs > 0
         ? settings.Epochs
         : Math.Max(1, (int)Math.Round(StepsPerRootOfImages * Math.Sqrt(images) / StepsPerEpoch(images, settings)));
-
-    /// <summary>How many times as large a network makes its images; 1 where nobody has said so.</summary>
-    public static int Enlargement(FinetuneSettings settings) => Math.Max(1, settings.Enlarge);
 
     private static void Require(
         ImageSet labelled, ImageSet validation, IReadOnlyList<string> classes, NetworkSettings network, FinetuneSettings settings)
@@ -179,7 +176,7 @@ public static class Finetuner
             ModelFile.LoadEncoder(startFrom, network);
         network.to(device);
         network.TrainingPrecision = PrecisionChoice.TypeOf(context);
-        network.Enlargement = Enlargement(settings);
+        network.Enlargement = settings.Enlarge;
         return new FinetuneTask(network, labelled, validation, settings, context.Seed, device, context.Cancellation);
     }
 

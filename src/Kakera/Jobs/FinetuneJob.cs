@@ -45,8 +45,6 @@ public static class FinetuneJob
         GivenWeights? start = method == PilotArm.Transfer ? null : GivenWeights.Open(startFrom, workspace, settings, context); // there the encoder is the start
         if (start is not null)
             SeenImages.Require(start, data, context);
-        bool besideOthers = fromScratch && InstalledWeights.Chosen(said: null, GivenWeightsRole.Finetune, settings) is not null; // as random weights are in a pilot
-        settings = ChosenEnlargement.In(settings, fromOthers: method == PilotArm.Transfer || start is { AreOthers: true } || besideOthers);
         var weights = new ArmWeights(
             method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
         var arm = new PilotArm(method, count, 0);

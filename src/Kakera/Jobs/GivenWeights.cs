@@ -12,9 +12,6 @@ namespace Kakera.Jobs;
 /// <param name="Seen">The images that it was pre-trained on, by their keys; null where nobody knows.</param>
 internal sealed record GivenWeights(string Path, ModelDescription Description, IReadOnlyList<string>? Seen)
 {
-    /// <summary>Whether others trained them, on images that nobody here has.</summary>
-    public bool AreOthers => ForeignWeights.AreIn(Description);
-
     /// <summary>Looks at what the user gave, before anything that takes time or makes a workspace.</summary>
     /// <param name="given">A file, <see cref="InstalledWeights.Word"/>, or null for none.</param>
     /// <param name="network">The network that is to start from it.</param>

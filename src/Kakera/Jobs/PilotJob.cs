@@ -61,7 +61,6 @@ public static class PilotJob
         string[] methods = [.. compared.Select(method => method.Name)];
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, pretrainingStart, begun, context).Run();
         settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
-        settings = ChosenEnlargement.In(settings, fromOthers: !pretrainsFromGiven && start is { AreOthers: true });
         request = request with { Settings = settings };
         var planner = new PilotPlanner(workspace, data, compared, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
@@ -138,7 +137,7 @@ public static class PilotJob
     private static double SecondsPerThousand(
         TrainingData data, IReadOnlyList<ArmOutcome> outcomes, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
             settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath()),
-            outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop, Finetuner.Enlargement(settings.Finetune)).TotalSeconds;
+            outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop, settings.Finetune.Enlarge).TotalSeconds;
 
     private static ReportData Frame(
         PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)

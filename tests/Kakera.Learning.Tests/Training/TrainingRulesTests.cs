@@ -98,7 +98,7 @@ public sealed class TrainingRulesTests
         Assert.DoesNotContain("Enlarge", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 1 }.OfNetwork()));
         Assert.Contains("\"Enlarge\":2", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 2 }.OfNetwork()));
         Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = 5 }.Problems(64)).Path);
-        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = -1 }.Problems(64)).Path);
+        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = 0 }.Problems(64)).Path);
     }
 
     private static EpochRecord Watched(int epoch, double? auc) => new(
