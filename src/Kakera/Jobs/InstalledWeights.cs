@@ -65,6 +65,7 @@ public static class InstalledWeights
     }
 
     /// <summary>The file of what the user gave: for the word, the encoder that is made of these weights; null for none.</summary>
+    /// <exception cref="KakeraException">As <see cref="RequireFor"/>.</exception>
     internal static string? PathOf(string? given, Workspace workspace, KakeraSettings settings, JobContext context) =>
         given == Word ? In(workspace, settings, context) : given;
 
@@ -73,6 +74,7 @@ public static class InstalledWeights
     // Made in the workspace the first time.
     private static string In(Workspace workspace, KakeraSettings settings, JobContext context)
     {
+        RequireFor(settings.Network);
         string file = RequireFile(), target = WeightsJob.Target(workspace, file, Pixels, settings);
         if (!System.IO.File.Exists(target))
             ForeignWeights.Import(file, Pixels, target, settings.Network, settings.Image.Size, context.Time.GetUtcNow());

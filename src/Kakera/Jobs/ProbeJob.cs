@@ -40,7 +40,7 @@ public static class ProbeJob
             encoders = [Named(Models.Encoder(workspace))];
         if (encoders.SelectMany(encoder => encoder.Files).FirstOrDefault(file => file != InstalledWeights.Word) is { } trained)
             settings = settings with { Image = settings.Image with { Size = ModelFile.Describe(trained).ImageSide } };
-        encoders = [.. encoders.Select(encoder => encoder with { Files = [.. encoder.Files.Select(given => FileOf(given, workspace, settings, context))] })];
+        encoders = [.. encoders.Select(encoder => encoder with { Files = [.. encoder.Files.Select(given => InstalledWeights.PathOf(given, workspace, settings, context)!)] })];
         Require(encoders);
         NetworkSettings network = ModelFile.Describe(encoders[0].Files[0]).Network;
         using TrainingData data = ImageIntake.Load(workspace, settings, context);
@@ -62,13 +62,6 @@ public static class ProbeJob
     /// <summary>An encoder called by the folder of its run, or by the word for the weights that come with Kakera.</summary>
     public static ProbedEncoder Named(string file) =>
         new(file == InstalledWeights.Word ? file : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, [file]);
-
-    private static string FileOf(string given, Workspace workspace, KakeraSettings settings, JobContext context)
-    {
-        if (given == InstalledWeights.Word)
-            InstalledWeights.RequireFor(settings.Network);
-        return InstalledWeights.PathOf(given, workspace, settings, context)!;
-    }
 
     private static void Require(IReadOnlyList<ProbedEncoder> encoders)
     {
