@@ -11,7 +11,8 @@ namespace Kakera.Learning.Training;
 public sealed record FinetuneSettings
 {
     /// <summary>
-    /// Times that every labelled image is seen, 1 … 100000; 0 to fit them to the labels: 30·√N steps for N labelled images.
+    /// Times that every labelled image is seen, 1 … 100000; 0 to fit them to the labels: 30·√N steps for N labelled images, and a third of them where images are
+    /// enlarged, which takes about the same time.
     /// </summary>
     public int Epochs { get; init; }
 
@@ -73,11 +74,11 @@ public sealed record FinetuneSettings
     public double TestCrop { get; init; } = .75;
 
     /// <summary>
-    /// How many times as large, each way, the network that is fine-tuned makes its images, 1 … 4: see <see cref="Models.FgSslNetwork.Enlargement"/>. Training and
-    /// answering take up to the square of it as long.
+    /// How many times as large, each way, the network that is fine-tuned makes its images, 1 … 4: see <see cref="Models.FgSslNetwork.Enlargement"/>. A step and an
+    /// answer take up to the square of it as long. 0 leaves it to the job, which knows the images' side and where the weights come from; by itself it is 1.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // as above: see OfNetwork
-    public int Enlarge { get; init; } = 1;
+    public int Enlarge { get; init; }
 
     /// <summary>How a labelled image is distorted before it is cut into a puzzle.</summary>
     public ViewSettings View { get; init; } = ViewSettings.Finetuning;
@@ -91,8 +92,12 @@ public sealed record FinetuneSettings
     /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
     public double CheckpointEverySeconds { get; init; } = 120;
 
+    /// <summary>Whether the network makes images larger.</summary>
+    [JsonIgnore]
+    public bool IsEnlarged => Enlarge > 1;
+
     /// <summary>The same, but for what a classifier adds to the network that was trained, to tell networks apart.</summary>
-    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0, Enlarge = Enlarge == 1 ? 0 : Enlarge };
+    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0, Enlarge = IsEnlarged ? Enlarge : 0 };
 
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>
@@ -110,7 +115,7 @@ public sealed record FinetuneSettings
         .. TrainingSettings.ShareProblems("cut_mix", CutMix),
         .. TrainingSettings.ShareProblems("probe_share", ProbeShare),
         .. TrainingSettings.ShareProblems("test_crop", TestCrop),
-        .. Enlarge is >= 1 and <= 4 ? [] : new[] { new SettingProblem("enlarge", $"is {Enlarge}; must be 1 (as they are) to 4") },
+        .. Enlarge is >= 0 and <= 4 ? [] : new[] { new SettingProblem("enlarge", $"is {Enlarge}; must be 0 (fit to images and weights), or 1 (as they are) to 4") },
         .. ValidateEveryEpochs >= 1
             ? []
             : new[] { new SettingProblem("validate_every_epochs", $"is {ValidateEveryEpochs}; must be at least 1") },

@@ -47,6 +47,7 @@ public static class FinetuneJob
             SeenImages.Require(start, data, context);
         var weights = new ArmWeights(
             method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
+        settings = ChosenEnlargement.In(settings, method == PilotArm.Transfer ? ModelFile.Describe(used!) : start?.Description, data.Pixels.Side);
         var arm = new PilotArm(method, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         ArmOutcome outcome = PilotArms.Run(

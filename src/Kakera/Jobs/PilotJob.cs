@@ -60,7 +60,7 @@ public static class PilotJob
         compared = arms.Count == 0 ? [new ComparedMethod(settings.Pretrain.Method, null)] : [.. compared.Where(method => PilotArm.Pretrains(method.Name))];
         string[] methods = [.. compared.Select(method => method.Name)];
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, pretrainingStart, begun, context).Run();
-        settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
+        settings = ChosenEnlargement.In(ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids), start?.Description, data.Pixels.Side);
         request = request with { Settings = settings };
         var planner = new PilotPlanner(workspace, data, compared, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();

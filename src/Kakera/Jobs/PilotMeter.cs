@@ -29,9 +29,9 @@ internal static class PilotMeter
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
-        double tunedAnswer = settings.Finetune.Enlarge == 1
-            ? answer
-            : Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: settings.Finetune.Enlarge).TotalSeconds;
+        double tunedAnswer = settings.Finetune.IsEnlarged
+            ? Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: settings.Finetune.Enlarge).TotalSeconds
+            : answer;
         double described = PretrainJob.DescribedEachEpoch(data, settings.Pretrain) * answer;
         double[] pretrainEpochs =
         [

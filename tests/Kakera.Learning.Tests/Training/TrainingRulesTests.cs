@@ -95,10 +95,22 @@ public sealed class TrainingRulesTests
     [Fact]
     public void A_network_that_leaves_images_as_they_are_is_the_same_as_before_it_could_enlarge_them()
     {
-        Assert.DoesNotContain("Enlarge", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 1 }.OfNetwork()));
+        Assert.All([0, 1], enlarge => Assert.DoesNotContain("Enlarge", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = enlarge }.OfNetwork())));
         Assert.Contains("\"Enlarge\":2", JsonSerializer.Serialize(new FinetuneSettings { Enlarge = 2 }.OfNetwork()));
         Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = 5 }.Problems(64)).Path);
-        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = 0 }.Problems(64)).Path);
+        Assert.Equal("enlarge", Assert.Single(new FinetuneSettings { Enlarge = -1 }.Problems(64)).Path);
+    }
+
+    [Theory]
+    [InlineData(70, 0, 125)]
+    [InlineData(70, 2, 42)]
+    [InlineData(279, 1, 63)]
+    [InlineData(279, 2, 21)]
+    [InlineData(2, 2, 14)]
+    public void Larger_images_are_seen_a_third_as_often(int images, int enlarge, int epochs)
+    {
+        Assert.Equal(epochs, Finetuner.Epochs(images, new FinetuneSettings { Enlarge = enlarge }));
+        Assert.Equal(7, Finetuner.Epochs(images, new FinetuneSettings { Enlarge = enlarge, Epochs = 7 }));
     }
 
     private static EpochRecord Watched(int epoch, double? auc) => new(
