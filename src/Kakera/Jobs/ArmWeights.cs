@@ -17,8 +17,11 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
     /// <summary>What the network is fine-tuned from; null for random weights.</summary>
     public string? Start(string method) => StartsFromGiven(method) ? given : Own(method);
 
+    /// <summary>The same, if it is the given weights; else null. Known before anything is pre-trained.</summary>
+    public string? Given(string method) => StartsFromGiven(method) ? given : null;
+
     /// <summary>What the probe beside it looks at: what the method has made, and given weights that fine-tuning starts from. None for random weights.</summary>
-    public IReadOnlyList<string> Probed(string method) => [.. new[] { Own(method), StartsFromGiven(method) ? given : null }.OfType<string>()];
+    public IReadOnlyList<string> Probed(string method) => [.. new[] { Own(method), Given(method) }.OfType<string>()];
 
     /// <summary>How many networks that will be, before anything is pre-trained; random weights are one.</summary>
     public int ProbedNetworks(string method) => PilotArm.Pretrains(method) && StartsFromGiven(method) ? 2 : 1;

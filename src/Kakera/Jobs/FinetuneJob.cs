@@ -47,11 +47,10 @@ public static class FinetuneJob
             SeenImages.Require(start, data, context);
         var weights = new ArmWeights(
             method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
-        settings = ChosenEnlargement.In(settings, method == PilotArm.Transfer ? ModelFile.Describe(used!) : start?.Description, data.Pixels.Side);
         var arm = new PilotArm(method, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
         ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(settings.Finetune, labels)], weights, settings, context).Outcomes[0];
+            workspace, data, [arm], [ArmSettings.Epochs(ChosenEnlargement.In(settings.Finetune, weights.Given(method), data.Pixels.Side), labels)], weights, settings, context).Outcomes[0];
         return new FinetuneJobResult(outcome.Classifier.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 

@@ -60,7 +60,7 @@ public static class PilotJob
         compared = arms.Count == 0 ? [new ComparedMethod(settings.Pretrain.Method, null)] : [.. compared.Where(method => PilotArm.Pretrains(method.Name))];
         string[] methods = [.. compared.Select(method => method.Name)];
         GridSearchResult? grids = new GridSearch(workspace, data, methods, finetunes: arms.Count > 0, settings, pretrainingStart, begun, context).Run();
-        settings = ChosenEnlargement.In(ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids), start?.Description, data.Pixels.Side);
+        settings = ChosenGrids.In(settings, grids?.Chosen ?? settings.Pretrain.Grids);
         request = request with { Settings = settings };
         var planner = new PilotPlanner(workspace, data, compared, arms, settings, start, begun, grids?.Before ?? TimeSpan.Zero, context);
         PilotPlan plan = planner.Make();
@@ -78,7 +78,7 @@ public static class PilotJob
             : [];
 
         context.Progress?.Report(new JobProgress("report", 0, 0, "runs"));
-        ReportData report = Frame(request, import, data, pretrainings, outcomes, context, begun) with
+        ReportData report = Frame(request, import, data, pretrainings, outcomes, weights, context, begun) with
         {
             Grids = grids?.Report,
             StartFrom = request.StartFrom,
@@ -135,17 +135,19 @@ public static class PilotJob
 
     /// <summary>Seconds to answer 1000 images here, decoding left out, with the costliest of the classifiers.</summary>
     private static double SecondsPerThousand(
-        TrainingData data, IReadOnlyList<ArmOutcome> outcomes, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
+        TrainingData data, IReadOnlyList<ArmOutcome> outcomes, ArmWeights weights, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
             settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath()),
-            outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop, settings.Finetune.Enlarge).TotalSeconds;
+            outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop,
+            outcomes.Max(outcome => ChosenEnlargement.In(settings.Finetune, weights.Given(outcome.Arm.Method), data.Pixels.Side).Enlarge)).TotalSeconds;
 
     private static ReportData Frame(
-        PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, JobContext context, long begun)
+        PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, ArmWeights weights,
+        JobContext context, long begun)
     {
         var cost = new ReportCost(
             pretrainings.Encoders.Sum(encoder => encoder.Result.Elapsed.TotalSeconds),
             outcomes.Select(outcome => outcome.Training).DistinctBy(training => training.ModelPath).Sum(training => training.Elapsed.TotalSeconds),
-            outcomes.Count > 0 ? SecondsPerThousand(data, outcomes, request.Settings, context) : 0,
+            outcomes.Count > 0 ? SecondsPerThousand(data, outcomes, weights, request.Settings, context) : 0,
             MachineFacts.PeakMemoryMegabytes(),
             null, null, SecondsPerLook,
             context.Time.GetElapsedTime(begun).TotalSeconds);

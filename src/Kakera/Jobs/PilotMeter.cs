@@ -29,9 +29,7 @@ internal static class PilotMeter
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
         double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
-        double tunedAnswer = settings.Finetune.IsEnlarged
-            ? Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: settings.Finetune.Enlarge).TotalSeconds
-            : answer;
+        var answerOfEnlargement = new Dictionary<int, double> { [1] = answer };
         double described = PretrainJob.DescribedEachEpoch(data, settings.Pretrain) * answer;
         double[] pretrainEpochs =
         [
@@ -41,30 +39,38 @@ internal static class PilotMeter
         IReadOnlyList<bool> trains = weights.Trains(arms);
         double probes = 0;
         int views = AnswerViews.Count(settings.Finetune.TestCrop);
-        var stepOfBatch = new Dictionary<int, double>();
+        var stepOfBatch = new Dictionary<(int Batch, int Enlargement), double>();
+        double tunedAnswers = 0;
         for (int i = 0; i < arms.Count; i++)
         {
             ImageSet labelled = LabelledDraw.Of(data, arms[i], settings);
-            int batch = Math.Min(labelled.Items.Count, settings.Finetune.BatchSize);
-            if (!stepOfBatch.TryGetValue(batch, out double step))
+            FinetuneSettings finetune = ChosenEnlargement.In(settings.Finetune, weights.Given(arms[i].Method), data.Pixels.Side);
+            var alike = (Batch: Math.Min(labelled.Items.Count, finetune.BatchSize), finetune.Enlarge);
+            if (!stepOfBatch.TryGetValue(alike, out double step))
             {
-                step = Finetuner.MeasureStep(labelled, data.Classes, settings.Network, settings.Finetune, run, Steps).TotalSeconds;
-                stepOfBatch.Add(batch, step);
+                step = Finetuner.MeasureStep(labelled, data.Classes, settings.Network, finetune, run, Steps).TotalSeconds;
+                stepOfBatch.Add(alike, step);
             }
 
-            double validation = data.Validation.Items.Count * tunedAnswer / ArmSettings.For(settings.Finetune, epochs[i]).ValidateEveryEpochs;
+            if (!answerOfEnlargement.TryGetValue(finetune.Enlarge, out double tunedAnswer))
+            {
+                tunedAnswer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: finetune.Enlarge).TotalSeconds;
+                answerOfEnlargement.Add(finetune.Enlarge, tunedAnswer);
+            }
+
+            tunedAnswers += views * (data.Validation.Items.Count + data.Test.Items.Count) * tunedAnswer;
+            double validation = data.Validation.Items.Count * tunedAnswer / ArmSettings.For(finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
                 probes += weights.ProbedNetworks(arms[i].Method) * (labelled.Items.Count + views * (2 * data.Validation.Items.Count + data.Test.Items.Count)) * answer
                     + views * data.Validation.Items.Count * tunedAnswer;
-            finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, settings.Finetune) * step + validation : 0);
+            finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, finetune) * step + validation : 0);
         }
 
         // After training: the encoders, the given one and an untrained one describe all labelled images, every arm answers validation and test, and
         // its probe learns the labels, is tried on validation and answers beside it.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
-        double rest = Overhead + probes + (methods.Count + given + 1.5) * labelledImages * answer
-            + arms.Count * views * (data.Validation.Items.Count + data.Test.Items.Count) * tunedAnswer;
+        double rest = Overhead + probes + tunedAnswers + (methods.Count + given + 1.5) * labelledImages * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
 
         double EpochSeconds(PretrainSettings pretrain)

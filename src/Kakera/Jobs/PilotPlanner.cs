@@ -34,7 +34,11 @@ internal sealed class PilotPlanner(
     /// <summary>The epochs asked for, or those that fit the budget.</summary>
     public PilotPlan Make()
     {
-        int[] asked = [.. arms.Select(arm => ArmSettings.Epochs(settings.Finetune, LabelledDraw.Of(data, arm, settings).Items.Count))];
+        int[] asked =
+        [
+            .. arms.Select(arm => ArmSettings.Epochs(
+                ChosenEnlargement.In(settings.Finetune, _weights.Given(arm.Method), data.Pixels.Side), LabelledDraw.Of(data, arm, settings).Items.Count)),
+        ];
         if (_budget is not TimeSpan budget)
         {
             return PilotPlan.Asked(

@@ -17,6 +17,7 @@ public sealed class ArmWeightsTests
         var weights = new ArmWeights(given, role, Encoders);
         Assert.Equal(starts, string.Join(' ', Methods.Select(method => weights.Start(method) ?? "none")));
         Assert.Equal(probed, string.Join(' ', Methods.Select(method => string.Join('+', weights.Probed(method).DefaultIfEmpty("none")))));
+        Assert.All(Methods, method => Assert.Equal(weights.Start(method) == given ? given : null, new ArmWeights(given, role).Given(method)));
         Assert.All(Methods, method => Assert.Equal(Math.Max(1, weights.Probed(method).Count), new ArmWeights(given, role).ProbedNetworks(method)));
     }
 
