@@ -130,8 +130,8 @@ internal static class AccuracySection
         string japanese = string.Join("、", methods.Select(method => $"{method.Name.Japanese}: {method.All} 個中 {method.Probed} 個"));
         page.Append("<p class=\"soft\">" + Both(
             $"Where that did better on the validation images, a linear probe on encoders that fine-tuning has left as they were answers beside the network: {english}. "
-            + "Each of these encoders adds nearly as much time to an answer as the network takes by itself.",
-            $"検証画像での成績が上がる場合は、微調整しないままのエンコーダに対する線形分類器の答えをネットワークの答えに合わせます({japanese})。エンコーダ 1 つにつき、ネットワーク単独の場合とほぼ同じ時間が 1 枚ごとに加わります。") + "</p>");
+            + "Each of these encoders adds to the time that an answer takes.",
+            $"検証画像での成績が上がる場合は、微調整しないままのエンコーダに対する線形分類器の答えをネットワークの答えに合わせます({japanese})。エンコーダ 1 つごとに、1 枚あたりの回答時間が延びます。") + "</p>");
     }
 
     private static void AppendComparisons(HtmlPage page, ReportData report)
