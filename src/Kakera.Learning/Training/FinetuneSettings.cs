@@ -92,12 +92,12 @@ public sealed record FinetuneSettings
     /// <summary>Seconds between checkpoints, at least 0; 0 for none by time. Ctrl+C leaves one in any case.</summary>
     public double CheckpointEverySeconds { get; init; } = 120;
 
-    /// <summary>Whether the network makes images larger.</summary>
+    /// <summary>How many times as large the network makes images; 1 where nobody has said so.</summary>
     [JsonIgnore]
-    public bool IsEnlarged => Enlarge > 1;
+    public int Enlargement => Math.Max(1, Enlarge);
 
     /// <summary>The same, but for what a classifier adds to the network that was trained, to tell networks apart.</summary>
-    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0, Enlarge = IsEnlarged ? Enlarge : 0 };
+    public FinetuneSettings OfNetwork() => this with { ProbeShare = 0, TestCrop = 0, Enlarge = Enlargement == 1 ? 0 : Enlarge };
 
     /// <summary>Every value out of range, for images of <paramref name="side"/> pixels.</summary>
     public IEnumerable<SettingProblem> Problems(int side) =>

@@ -74,7 +74,7 @@ public static class Finetuner
             Network = network,
             Classes = classes,
             ImageSide = labelled.Pixels.Side,
-            Enlargement = Math.Max(1, settings.Enlarge),
+            Enlargement = settings.Enlargement,
             Settings = JsonSerializer.SerializeToElement(settings, DescriptionJson.Options),
             Metrics = best.Measures,
             Seed = context.Seed,
@@ -113,7 +113,7 @@ public static class Finetuner
     /// <summary>The epochs of a run on some labelled images: those of the settings, or those that make 30·√N steps, or a third of them on enlarged images.</summary>
     public static int Epochs(int images, FinetuneSettings settings) => settings.Epochs > 0
         ? settings.Epochs
-        : Math.Max(1, (int)Math.Round(StepsPerRootOfImages * Math.Sqrt(images) / (settings.IsEnlarged ? CostOfEnlarging : 1) / StepsPerEpoch(images, settings)));
+        : Math.Max(1, (int)Math.Round(StepsPerRootOfImages * Math.Sqrt(images) / (settings.Enlargement > 1 ? CostOfEnlarging : 1) / StepsPerEpoch(images, settings)));
 
     private static void Require(
         ImageSet labelled, ImageSet validation, IReadOnlyList<string> classes, NetworkSettings network, FinetuneSettings settings)
@@ -179,7 +179,7 @@ public static class Finetuner
             ModelFile.LoadEncoder(startFrom, network);
         network.to(device);
         network.TrainingPrecision = PrecisionChoice.TypeOf(context);
-        network.Enlargement = Math.Max(1, settings.Enlarge);
+        network.Enlargement = settings.Enlargement;
         return new FinetuneTask(network, labelled, validation, settings, context.Seed, device, context.Cancellation);
     }
 

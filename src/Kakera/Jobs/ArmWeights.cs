@@ -1,3 +1,4 @@
+using Kakera.Learning.Training;
 using Kakera.Settings;
 
 namespace Kakera.Jobs;
@@ -19,6 +20,12 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
 
     /// <summary>The same, if it is the given weights; else null. Known before anything is pre-trained.</summary>
     public string? Given(string method) => StartsFromGiven(method) ? given : null;
+
+    /// <summary>The settings of its fine-tuning, with images made as large as suits what it starts from (<see cref="ChosenEnlargement"/>).</summary>
+    /// <param name="settings">What all arms share.</param>
+    /// <param name="method">The arm's method.</param>
+    /// <param name="side">The images' side in pixels.</param>
+    public FinetuneSettings Finetune(FinetuneSettings settings, string method, int side) => ChosenEnlargement.In(settings, Given(method), side);
 
     /// <summary>What the probe beside it looks at: what the method has made, and given weights that fine-tuning starts from. None for random weights.</summary>
     public IReadOnlyList<string> Probed(string method) => [.. new[] { Own(method), Given(method) }.OfType<string>()];

@@ -49,8 +49,8 @@ public static class FinetuneJob
             method == PilotArm.Transfer ? used : start?.Path, GivenWeightsRole.Finetune, used is null ? new Dictionary<string, string>() : new() { [method] = used });
         var arm = new PilotArm(method, count, 0);
         int labels = LabelledDraw.Of(data, arm, settings).Items.Count;
-        ArmOutcome outcome = PilotArms.Run(
-            workspace, data, [arm], [ArmSettings.Epochs(ChosenEnlargement.In(settings.Finetune, weights.Given(method), data.Pixels.Side), labels)], weights, settings, context).Outcomes[0];
+        int epochs = ArmSettings.Epochs(weights.Finetune(settings.Finetune, method, data.Pixels.Side), labels);
+        ArmOutcome outcome = PilotArms.Run(workspace, data, [arm], [epochs], weights, settings, context).Outcomes[0];
         return new FinetuneJobResult(outcome.Classifier.ModelPath, labels, outcome.Training.BestEpoch, outcome.Training.Epochs);
     }
 

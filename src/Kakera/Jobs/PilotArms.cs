@@ -48,7 +48,7 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
             string[] alike = [.. arms.Where(other => weights.Share(arm, other) && !IsLeftOut(other)).Select(other => other.Method)];
             try
             {
-                FinetuneSettings finetune = ArmSettings.For(ChosenEnlargement.In(settings.Finetune, weights.Given(arm.Method), data.Pixels.Side), epochs[i]);
+                FinetuneSettings finetune = ArmSettings.For(weights.Finetune(settings.Finetune, arm.Method, data.Pixels.Side), epochs[i]);
                 outcomes.Add(Run(workspace, data, arm, labelled[i], weights, settings with { Finetune = finetune }, context with { Progress = progress?.Of(i, arm) }));
                 bool isNeeded = settings.Pilot.KeepModels || arms.Skip(i + 1).Any(later => weights.Share(arm, later) && !IsLeftOut(later));
                 if (!isNeeded)

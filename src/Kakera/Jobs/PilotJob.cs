@@ -138,7 +138,7 @@ public static class PilotJob
         TrainingData data, IReadOnlyList<ArmOutcome> outcomes, ArmWeights weights, KakeraSettings settings, JobContext context) => 1000 * Predictor.MeasureImage(
             settings.Network, data.Classes.Count, data.All, RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath()),
             outcomes.Max(outcome => outcome.Classifier.ProbedNetworks), settings.Finetune.TestCrop,
-            outcomes.Max(outcome => ChosenEnlargement.In(settings.Finetune, weights.Given(outcome.Arm.Method), data.Pixels.Side).Enlarge)).TotalSeconds;
+            outcomes.Max(outcome => weights.Finetune(settings.Finetune, outcome.Arm.Method, data.Pixels.Side).Enlargement)).TotalSeconds;
 
     private static ReportData Frame(
         PilotRequest request, ImportSummary import, TrainingData data, PilotPretrainings pretrainings, IReadOnlyList<ArmOutcome> outcomes, ArmWeights weights,

@@ -28,7 +28,7 @@ internal static class PilotMeter
     {
         RunContext run = RunContexts.For(context with { Progress = null }, settings, Path.GetTempPath());
         int pretrainSteps = Pretrainer.StepsPerEpoch(data.Train.Items.Count, settings.Pretrain);
-        double answer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run).TotalSeconds;
+        double answer = AnswerSeconds(enlargement: 1);
         var answerOfEnlargement = new Dictionary<int, double> { [1] = answer };
         double described = PretrainJob.DescribedEachEpoch(data, settings.Pretrain) * answer;
         double[] pretrainEpochs =
@@ -44,18 +44,18 @@ internal static class PilotMeter
         for (int i = 0; i < arms.Count; i++)
         {
             ImageSet labelled = LabelledDraw.Of(data, arms[i], settings);
-            FinetuneSettings finetune = ChosenEnlargement.In(settings.Finetune, weights.Given(arms[i].Method), data.Pixels.Side);
-            var alike = (Batch: Math.Min(labelled.Items.Count, finetune.BatchSize), finetune.Enlarge);
+            FinetuneSettings finetune = weights.Finetune(settings.Finetune, arms[i].Method, data.Pixels.Side);
+            var alike = (Batch: Math.Min(labelled.Items.Count, finetune.BatchSize), finetune.Enlargement);
             if (!stepOfBatch.TryGetValue(alike, out double step))
             {
                 step = Finetuner.MeasureStep(labelled, data.Classes, settings.Network, finetune, run, Steps).TotalSeconds;
                 stepOfBatch.Add(alike, step);
             }
 
-            if (!answerOfEnlargement.TryGetValue(finetune.Enlarge, out double tunedAnswer))
+            if (!answerOfEnlargement.TryGetValue(finetune.Enlargement, out double tunedAnswer))
             {
-                tunedAnswer = Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: finetune.Enlarge).TotalSeconds;
-                answerOfEnlargement.Add(finetune.Enlarge, tunedAnswer);
+                tunedAnswer = AnswerSeconds(finetune.Enlargement);
+                answerOfEnlargement.Add(finetune.Enlargement, tunedAnswer);
             }
 
             tunedAnswers += views * (data.Validation.Items.Count + data.Test.Items.Count) * tunedAnswer;
@@ -72,6 +72,9 @@ internal static class PilotMeter
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
         double rest = Overhead + probes + tunedAnswers + (methods.Count + given + 1.5) * labelledImages * answer;
         return new PilotCosts(pretrainEpochs, finetuneEpochs, rest);
+
+        double AnswerSeconds(int enlargement) =>
+            Predictor.MeasureImage(settings.Network, Math.Max(2, data.Classes.Count), data.All, run, enlargement: enlargement).TotalSeconds;
 
         double EpochSeconds(PretrainSettings pretrain)
         {

@@ -37,7 +37,7 @@ internal sealed class PilotPlanner(
         int[] asked =
         [
             .. arms.Select(arm => ArmSettings.Epochs(
-                ChosenEnlargement.In(settings.Finetune, _weights.Given(arm.Method), data.Pixels.Side), LabelledDraw.Of(data, arm, settings).Items.Count)),
+                _weights.Finetune(settings.Finetune, arm.Method, data.Pixels.Side), LabelledDraw.Of(data, arm, settings).Items.Count)),
         ];
         if (_budget is not TimeSpan budget)
         {

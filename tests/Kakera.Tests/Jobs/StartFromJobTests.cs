@@ -55,6 +55,7 @@ public sealed class StartFromJobTests : IDisposable
         string?[] starts = [.. Runs("finetune").Select(run => Request(run).GetProperty("startFrom").GetString())];
         string trained = ModelFile.Describe(Path.Combine(Assert.Single(Runs("pretrain")), "model.safetensors")).WeightsSha256;
         Assert.Equal([trained, ModelFile.Describe(given).WeightsSha256, null], starts.Distinct());
+        Assert.Equal(starts.Select(start => start == ModelFile.Describe(given).WeightsSha256 ? 2 : 1), Enlargements());
         Assert.Contains("Pre-training did not begin with random weights", page);
 
         Pilot(given, published);
@@ -75,7 +76,9 @@ public sealed class StartFromJobTests : IDisposable
         string[] probed = [.. Runs("classifier").Select(run => string.Join('+', Request(run).GetProperty("probed").EnumerateArray()))];
         Assert.Equal([$"{trained}+{theirs}", theirs, "", $"{trained}+{theirs}", theirs, ""], probed);
         Assert.All(Runs("finetune"), run => Assert.False(File.Exists(Path.Combine(run, "model.safetensors")))); // the best classifier holds its own
-        Assert.Single(Runs("classifier"), run => File.Exists(Path.Combine(run, "model.safetensors")));
+        Assert.Equal([2, 1, 2, 1], Enlargements()); // random weights see images as they are
+        string kept = Path.Combine(Assert.Single(Runs("classifier"), run => File.Exists(Path.Combine(run, "model.safetensors"))), "model.safetensors");
+        Assert.Equal(Request(Path.GetDirectoryName(kept)!).GetProperty("arm").GetProperty("Method").GetString() == "scratch" ? 1 : 2, ModelFile.Describe(kept).Enlargement);
 
         string page = File.ReadAllText(result.ReportHtml);
         Assert.Contains("Your images taught a network of its own", page);
@@ -260,6 +263,9 @@ public sealed class StartFromJobTests : IDisposable
     }
 
     private string[] Runs(string kind) => [.. Directory.GetDirectories(Path.Combine(Workspace, "runs"), $"*-{kind}").Order(StringComparer.Ordinal)];
+
+    private IEnumerable<int> Enlargements() =>
+        Runs("finetune").Select(run => Request(run).GetProperty("finetune").TryGetProperty("Enlarge", out JsonElement times) ? times.GetInt32() : 1);
 
     private static JsonElement Request(string run) => JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "request.json"))).RootElement;
 
