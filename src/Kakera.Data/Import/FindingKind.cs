@@ -30,6 +30,9 @@ public enum FindingKind
     /// <summary>Rows whose split is not train, validation or test.</summary>
     UnknownSplits,
 
+    /// <summary>Used images of a labelled folder for which no group is stated: each counts as a group of its own.</summary>
+    ImagesWithoutGroup,
+
     /// <summary>Groups whose images have different labels.</summary>
     GroupsWithSeveralLabels,
 

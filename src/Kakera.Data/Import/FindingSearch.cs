@@ -31,6 +31,8 @@ internal static class FindingSearch
         findings.AddRange(LabelFindings(context, root, folder.Labels));
         findings.Add(Of(FindingKind.Duplicates, FindingSeverity.Info, here.Where(row => row.Status == ImageStatus.Duplicate)));
         findings.AddRange(SharedFindings(shared, root));
+        if (here.Any(row => context.Labels.Any(label => label.ImageId == row.Id)))
+            findings.Add(Of(FindingKind.ImagesWithoutGroup, FindingSeverity.Warning, WithoutGroup(context, here)));
         findings.AddRange(LabelledFindings.Of(context, shared, root, request.FewImages));
         findings.AddRange(PictureFindings.Of(here.Where(row => row.Status == ImageStatus.Used), request.Limits));
         return [.. findings.Where(finding => finding.Count > 0).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Kind)];
@@ -69,6 +71,10 @@ internal static class FindingSearch
             Of(FindingKind.UnknownSplits, FindingSeverity.Warning, labels.UnknownSplits),
         ];
     }
+
+    // A copy may say the group.
+    private static IQueryable<ImageRow> WithoutGroup(CatalogContext context, IQueryable<ImageRow> files) => files.Where(row =>
+        row.Status == ImageStatus.Used && row.Group == null && !context.Images.Any(copy => copy.Sha256 == row.Sha256 && copy.Group != null));
 
     private static IEnumerable<Finding> SharedFindings(SharedContents shared, string root)
     {

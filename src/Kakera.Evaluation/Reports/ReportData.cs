@@ -42,6 +42,9 @@ public sealed record ReportData
     /// <summary>What was noticed in them.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Images of which nothing says what patient or lesion they show: others of the same may lie on both sides of the division.</summary>
+    public int ImagesWithoutGroup => Findings.Where(finding => finding.Kind == FindingKind.ImagesWithoutGroup).Sum(finding => finding.Count);
+
     /// <summary>Trained classifiers, by method and number of labels; empty without labels.</summary>
     public IReadOnlyList<ReportArm> Arms { get; init; } = [];
 

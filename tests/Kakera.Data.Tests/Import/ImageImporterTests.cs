@@ -180,6 +180,19 @@ public sealed class ImageImporterTests : IDisposable
     }
 
     [Fact]
+    public void Notices_images_without_a_group_where_there_are_labels()
+    {
+        for (int i = 0; i < 6; i++)
+            _scene.Put($"{i}.jpg", i);
+        _scene.Put("copy of 3.jpg", 3);
+        static bool IsAboutGroups(Finding finding) => finding.Kind == FindingKind.ImagesWithoutGroup;
+        Assert.DoesNotContain(_scene.Import().Findings, IsAboutGroups); // nothing will be tested on them
+        string rows = "0,nv,P0\n1,df,P0\n2,nv,\n3,nv,\ncopy of 3,nv,P1\n";
+        Assert.Equal(["2.jpg", "4.jpg", "5.jpg"], ImportScene.Found(_scene.Import(labels: _scene.Labels("image,label,group\n" + rows)), FindingKind.ImagesWithoutGroup).Samples);
+        Assert.DoesNotContain(_scene.Import(labels: _scene.Labels("image,label,group\n" + rows.Replace("2,nv,", "2,nv,P2", StringComparison.Ordinal) + "4,,P4\n5,,P5\n")).Findings, IsAboutGroups);
+    }
+
+    [Fact]
     public void Notices_pictures_that_are_odd()
     {
         for (int i = 0; i < 16; i++)

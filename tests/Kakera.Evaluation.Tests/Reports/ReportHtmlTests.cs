@@ -46,6 +46,20 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void Where_patients_are_unknown_no_claim_is_made_of_them()
+    {
+        Assert.Contains("test images, of patients or lesions that neither had seen.", Page, StringComparison.Ordinal);
+        Assert.Contains("groups (patients or lesions). ", Page, StringComparison.Ordinal);
+        var unknown = new Finding(FindingKind.ImagesWithoutGroup, FindingSeverity.Warning, 2104, ["a.jpg"]);
+        string page = ReportHtml.Text(Report with { Findings = [unknown] }, Language.English);
+        Assert.Contains("test images that neither had seen.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("of patients or lesions that neither had seen", page, StringComparison.Ordinal);
+        Assert.Contains("Of 2,104 images nothing says what patient or lesion they show.", page, StringComparison.Ordinal);
+        Assert.Contains("2,104 枚は患者・病変が分かりません。", page, StringComparison.Ordinal);
+        Assert.Contains("groups (patients or lesions; an image that names none is one of its own). ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_pretraining_began_with_is_told()
     {
         Assert.DoesNotContain("did not begin with random weights", Page, StringComparison.Ordinal);

@@ -85,10 +85,11 @@ internal static class AccuracySection
         ScoredImages run = report.Arms[0].Runs[0];
         string images = Numbers.Count(run.Items.Count);
         string groups = Numbers.Count(run.Items.Select(item => item.Group).Distinct(StringComparer.Ordinal).Count());
+        Bilingual ofItsOwn = report.ImagesWithoutGroup == 0 ? new("", "") : new("; an image that names none is one of its own", "。不明な画像は 1 枚で 1 グループ");
         page.Append("<p class=\"soft\">" + Both(
-            $"On {images} test images of {groups} groups (patients or lesions). Below each figure its 95 % interval, by bootstrap over "
+            $"On {images} test images of {groups} groups (patients or lesions{ofItsOwn.English}). Below each figure its 95 % interval, by bootstrap over "
             + "groups and draws of labels. Calibration error: lower is better; all others: higher.",
-            $"テスト画像 {images} 枚、{groups} グループ(患者・病変)。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
+            $"テスト画像 {images} 枚、{groups} グループ(患者・病変{ofItsOwn.Japanese})。各値の下は 95 % 区間(グループとラベル抽選のブートストラップ)。"
             + "較正誤差は小さいほど、その他は大きいほど良い値です。") + "</p>");
         AppendProbed(page, report);
         if (report.OrderedClasses)

@@ -67,13 +67,26 @@ internal static class SummarySection
             return;
         }
 
+        Bilingual unseen = report.ImagesWithoutGroup == 0
+            ? new(", of patients or lesions that neither had seen.", "患者・病変の")
+            : new(" that neither had seen.", "");
         page.Paragraph(
             $"Can a classifier of {classes} classes do more with few labels if it first learns, without labels, from {train} of your own "
-            + $"images? The same network without that pre-training got the same labels, and both answered the same {test} test images, of "
-            + "patients or lesions that neither had seen.",
+            + $"images? The same network without that pre-training got the same labels, and both answered the same {test} test images{unseen.English}",
             $"自施設の画像 {train} 枚からラベルなしで事前学習すれば、少ないラベルでもより良い {classes} クラス分類器ができるか。"
-            + $"事前学習をしない同じネットワークにも同じラベルを与え、どちらも学習に使っていない患者・病変のテスト画像 {test} 枚で評価しました。");
+            + $"事前学習をしない同じネットワークにも同じラベルを与え、どちらも学習に使っていない{unseen.Japanese}テスト画像 {test} 枚で評価しました。");
+        AppendUnknownGroups(page, report);
         AppendStart(page, report);
+    }
+
+    private static void AppendUnknownGroups(HtmlPage page, ReportData report)
+    {
+        if (report.ImagesWithoutGroup == 0)
+            return;
+        string unknown = Numbers.Count(report.ImagesWithoutGroup);
+        page.Paragraph(
+            $"Of {unknown} images nothing says what patient or lesion they show. Where others of the same were learned from, the figures are too good.",
+            $"画像 {unknown} 枚は患者・病変が分かりません。同じ患者の別の画像を学習に使っていれば、評価値は実際より良く出ます。");
     }
 
     private static void AppendStart(HtmlPage page, ReportData report)
