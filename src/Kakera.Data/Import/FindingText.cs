@@ -57,7 +57,7 @@ public static class FindingText
                 $"{Many("row of the label file fits", "rows of the label file fit")} several images and {(n == 1 ? "was" : "were")} left out. Please give the folder and the extension too.",
             FindingKind.UnknownSplits => $"{Many("row has", "rows have")} a split other than train, validation or test; it was passed over.",
             FindingKind.ImagesWithoutGroup =>
-                $"{Many("image names", "images name")} no group (patient or lesion), and {(n == 1 ? "counts" : "each counts")} as one of its own. If several show the same patient, figures are too good: please give a column with the patient or lesion.",
+                $"{Many("image names", "images name")} no group (patient or lesion), and {(n == 1 ? "counts" : "each counts")} as one of its own. If several show the same patient, figures are too good: please name the patient or lesion in a column of a label table.",
             FindingKind.GroupsWithSeveralLabels => $"{Many("group (patient or lesion) has", "groups (patients or lesions) have")} images with different labels.",
             FindingKind.GroupsAcrossSplits =>
                 $"{Many("group (patient or lesion) lies", "groups (patients or lesions) lie")} in several splits of the label file. To keep the test honest, each was moved as a whole: to test if any of its images is there, otherwise to validation.",
@@ -95,7 +95,7 @@ public static class FindingText
                 $"ラベルファイルの{n}行は、複数の画像に当てはまるため使いませんでした。フォルダー名と拡張子も書いてください。",
             FindingKind.UnknownSplits => $"分割の列が train・validation・test のいずれでもない行が{n}行あります。その指定は無視しました。",
             FindingKind.ImagesWithoutGroup =>
-                $"グループ(患者・病変)の分からない画像が{n}件あり、それぞれを独立した 1 グループとして扱います。同じ患者の画像が複数あると評価値が実際より良く出ます。患者または病変の列を指定してください。",
+                $"グループ(患者・病変)の分からない画像が{n}件あり、それぞれを独立した 1 グループとして扱います。同じ患者の画像が複数あると評価値が実際より良く出ます。患者または病変をラベル表の列で指定してください。",
             FindingKind.GroupsWithSeveralLabels => $"画像ごとにラベルが異なるグループ(患者・病変)が{n}件あります。",
             FindingKind.GroupsAcrossSplits =>
                 $"ラベルファイルで複数の分割にまたがるグループ(患者・病変)が{n}件あります。評価の公正さを保つため、グループ全体をまとめて移しました(1枚でもテストにあればテスト、なければ検証)。",
