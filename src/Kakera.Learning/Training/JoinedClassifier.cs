@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kakera.Data;
 using Kakera.Data.Pixels;
 using Kakera.Learning.Checkpoints;
@@ -19,6 +20,10 @@ namespace Kakera.Learning.Training;
 /// <param name="ProbedNetworks">How many frozen networks the probe looks at; 0 where there is no probe.</param>
 public sealed record JoinedClassifier(string ModelPath, double ProbeShare, int ProbedNetworks)
 {
+    /// <summary>Its class probabilities for the validation images, [N][K], not calibrated; empty where it was not just made.</summary>
+    [JsonIgnore]
+    public float[][] Validation { get; init; } = [];
+
     /// <summary>Fits the probe, asks the validation images, and writes <c>model.safetensors</c>; the network's own file stays as it is.</summary>
     /// <remarks>
     /// A probe joins where both together have a higher macro AUC on the validation images than the network alone. Without validation images nobody
@@ -35,8 +40,11 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare, int P
         string networkPath, IReadOnlyList<string> probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings, RunContext context)
     {
         ModelDescription description = ModelFile.Describe(networkPath);
+        Device device = DeviceChoice.Prepare(context);
+        using FrozenProbe? fitted = settings.ProbeShare == 0 ? null : Fit(description, probed, labelled, device, context.Cancellation);
+        (float[][] alone, float[][] joined) = Answers(networkPath, fitted, validation, settings, device, context.Cancellation);
+        FrozenProbe? probe = fitted is not null && IsOfUse(fitted, alone, joined, validation) ? fitted : null;
         string path = Path.Combine(context.Folder, FinishedRun.ModelName);
-        using FrozenProbe? probe = settings.ProbeShare == 0 ? null : ProbeOfUse(networkPath, description, probed, labelled, validation, settings, context);
         using DisposeScope scope = NewDisposeScope();
         IEnumerable<KeyValuePair<string, Tensor>> network = TensorFile.Read(networkPath).Tensors;
         ModelFile.Write(
@@ -48,52 +56,43 @@ public sealed record JoinedClassifier(string ModelPath, double ProbeShare, int P
                 TestCrop = settings.TestCrop,
                 Created = context.Time.GetUtcNow(),
             });
-        return new JoinedClassifier(path, probe is null ? 0 : settings.ProbeShare, probe?.Networks ?? 0);
+        return new JoinedClassifier(path, probe is null ? 0 : settings.ProbeShare, probe?.Networks ?? 0) { Validation = probe is null ? alone : joined };
     }
 
-    // Null where the network answers better alone.
-    private static FrozenProbe? ProbeOfUse(
-        string networkPath, ModelDescription description, IReadOnlyList<string> probed, ImageSet labelled, ImageSet validation, FinetuneSettings settings,
-        RunContext context)
-    {
-        Device device = DeviceChoice.Prepare(context);
-        FrozenProbe probe = probed.Count == 0
-            ? FrozenProbe.FitUntrained(description.Network, description.Seed, labelled, description.Classes.Count, device, context.Cancellation)
-            : FrozenProbe.Fit(probed, labelled, description.Classes.Count, device, context.Cancellation);
-        bool isOfUse = false;
-        try
-        {
-            isOfUse = validation.Items.Count == 0
-                ? probe.Features == FeatureKind.Fused
-                : Helps(probe, networkPath, validation, settings, device, context.Cancellation);
-            return isOfUse ? probe : null;
-        }
-        finally
-        {
-            if (!isOfUse)
-                probe.Dispose();
-        }
-    }
+    private static FrozenProbe Fit(
+        ModelDescription description, IReadOnlyList<string> probed, ImageSet labelled, Device device, CancellationToken cancellation) => probed.Count == 0
+        ? FrozenProbe.FitUntrained(description.Network, description.Seed, labelled, description.Classes.Count, device, cancellation)
+        : FrozenProbe.Fit(probed, labelled, description.Classes.Count, device, cancellation);
 
-    private static bool Helps(
-        FrozenProbe probe, string networkPath, ImageSet validation, FinetuneSettings settings, Device device, CancellationToken cancellation)
+    // What the network says by itself, and what both say together; the same where there is no probe.
+    private static (float[][] Alone, float[][] Joined) Answers(
+        string networkPath, FrozenProbe? probe, ImageSet images, FinetuneSettings settings, Device device, CancellationToken cancellation)
     {
+        if (images.Items.Count == 0)
+            return ([], []);
         using FgSslNetwork network = ModelFile.Load(networkPath, device);
         using DisposeScope scope = NewDisposeScope();
         Tensor both = EvaluationPass.Gather(
-            network, validation, device,
-            images => AnswerViews.Mean(images, settings.TestCrop, AloneAndJoined), cancellation); // [N, 2, K]
-        int[] classes = [.. validation.Items.Select(item => item.ClassIndex!.Value)];
-        ClassificationScores alone = ClassificationScores.Measure(Rows(both.select(1, 0)), classes);
-        ClassificationScores joined = ClassificationScores.Measure(Rows(both.select(1, 1)), classes);
-        return double.IsFinite(alone.MacroAuc) ? joined.MacroAuc > alone.MacroAuc : joined.LogLoss < alone.LogLoss;
+            network, images, device, batch => AnswerViews.Mean(batch, settings.TestCrop, AloneAndJoined), cancellation); // [N, 2, K], or [N, 1, K]
+        float[][] alone = Rows(both.select(1, 0));
+        return (alone, probe is null ? alone : Rows(both.select(1, 1)));
 
-        Tensor AloneAndJoined(Tensor images)
+        Tensor AloneAndJoined(Tensor batch)
         {
             using DisposeScope view = NewDisposeScope();
-            Tensor answers = EvaluationPass.Probabilities(network, images);
-            return stack([answers, LogarithmicPool.Of(answers, probe.Probabilities(images), settings.ProbeShare)], 1).MoveToOuterDisposeScope();
+            Tensor answers = EvaluationPass.Probabilities(network, batch);
+            Tensor[] told = probe is null ? [answers] : [answers, LogarithmicPool.Of(answers, probe.Probabilities(batch), settings.ProbeShare)];
+            return stack(told, 1).MoveToOuterDisposeScope();
         }
+    }
+
+    private static bool IsOfUse(FrozenProbe probe, float[][] alone, float[][] joined, ImageSet validation)
+    {
+        if (validation.Items.Count == 0)
+            return probe.Features == FeatureKind.Fused;
+        int[] classes = [.. validation.Items.Select(item => item.ClassIndex!.Value)];
+        ClassificationScores without = ClassificationScores.Measure(alone, classes), with = ClassificationScores.Measure(joined, classes);
+        return double.IsFinite(without.MacroAuc) ? with.MacroAuc > without.MacroAuc : with.LogLoss < without.LogLoss;
     }
 
     private static float[][] Rows(Tensor answers) => [.. answers.contiguous().data<float>().ToArray().Chunk((int)answers.shape[1])];

@@ -123,11 +123,10 @@ internal sealed record PilotArms(IReadOnlyList<ArmOutcome> Outcomes, IReadOnlyLi
         FinetuneResult network = Finetuner.Run(
             labelled, data.Validation, data.Classes, settings.Network, start, finetune, run with { Folder = networkFolder });
         JoinedClassifier classifier = JoinedClassifier.Make(network.ModelPath, probed, labelled, data.Validation, finetune, run);
-        float[][] validation = Predictor.Predict(classifier.ModelPath, data.Validation, run);
         float[][] test = Predictor.Predict(classifier.ModelPath, data.Test, run);
-        AnswerCalibration calibration = AnswerCalibrations.Find(data.Classes, data.Validation.Items, validation);
+        AnswerCalibration calibration = AnswerCalibrations.Find(data.Classes, data.Validation.Items, classifier.Validation);
         ModelFile.Calibrate(classifier.ModelPath, calibration);
-        var outcome = new ArmOutcome(arm, labelled.Items.Count, network, classifier, validation, test, calibration);
+        var outcome = new ArmOutcome(arm, labelled.Items.Count, network, classifier, classifier.Validation, test, calibration);
         OutcomeFile.Write(folder, outcome, data);
         return outcome;
     }

@@ -61,13 +61,12 @@ internal static class PilotMeter
             tunedAnswers += views * (data.Validation.Items.Count + data.Test.Items.Count) * tunedAnswer;
             double validation = data.Validation.Items.Count * tunedAnswer / ArmSettings.For(finetune, epochs[i]).ValidateEveryEpochs;
             if (settings.Finetune.ProbeShare > 0)
-                probes += weights.ProbedNetworks(arms[i].Method) * (labelled.Items.Count + views * (2 * data.Validation.Items.Count + data.Test.Items.Count)) * answer
-                    + views * data.Validation.Items.Count * tunedAnswer;
+                probes += weights.ProbedNetworks(arms[i].Method) * (labelled.Items.Count + views * (data.Validation.Items.Count + data.Test.Items.Count)) * answer;
             finetuneEpochs.Add(trains[i] ? Finetuner.StepsPerEpoch(labelled.Items.Count, finetune) * step + validation : 0);
         }
 
         // After training: the encoders, the given one and an untrained one describe all labelled images, every arm answers validation and test, and
-        // its probe learns the labels, is tried on validation and answers beside it.
+        // its probe learns the labels and answers beside it.
         int labelledImages = data.Train.Items.Count(item => item.ClassIndex is not null) + data.Validation.Items.Count + data.Test.Items.Count;
         int given = arms.Any(arm => arm.Method == PilotArm.Transfer) ? 1 : 0;
         double rest = Overhead + probes + tunedAnswers + (methods.Count + given + 1.5) * labelledImages * answer;

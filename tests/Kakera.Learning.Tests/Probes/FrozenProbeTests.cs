@@ -124,6 +124,7 @@ public sealed class FrozenProbeTests : IDisposable
         JoinedClassifier result = JoinedClassifier.Make(network, [_encoder], Labelled, validation, Once with { TestCrop = testCrop }, Context("joined"));
         Assert.Equal(isOfUse ? Once.ProbeShare : 0, result.ProbeShare);
         Assert.Equal(isOfUse, ModelFile.Describe(result.ModelPath).Probe is not null);
+        Assert.Equal(Predictor.Predict(result.ModelPath, validation, Context("x")), result.Validation); // to the bit: the pilot takes these for those
     }
 
     [Fact]
@@ -137,6 +138,7 @@ public sealed class FrozenProbeTests : IDisposable
         foreach (JoinedClassifier result in results)
         {
             Assert.Equal(0, result.ProbeShare);
+            Assert.Empty(result.Validation);
             using DisposeScope scope = NewDisposeScope();
             Assert.DoesNotContain(TensorFile.Read(result.ModelPath).Tensors.Keys, name => name.StartsWith(FrozenProbe.Prefix, StringComparison.Ordinal));
         }
