@@ -22,16 +22,16 @@ internal static class ClassSection
             $"With {labels.English}, where the best classifier came out. Means over the draws of labels; curves are those of the first draw.",
             $"最良の分類器が得られた{labels.Japanese}の場合。値はラベル抽選の平均、曲線は 1 回目の抽選です。");
         AppendTable(page, best);
-        if (arms.Length == 1)
-        {
-            page.Pair(() => AppendMatrix(page, best), () => AppendRoc(page, best));
-            return;
-        }
-
         foreach (ReportArm[] pair in arms.Chunk(2))
         {
-            page.Pair(() => AppendMatrix(page, pair[0]), pair.Length > 1 ? () => AppendMatrix(page, pair[1]) : () => { });
-            page.Pair(() => AppendRoc(page, pair[0]), pair.Length > 1 ? () => AppendRoc(page, pair[1]) : () => { });
+            if (pair.Length == 1)
+            {
+                page.Pair(() => AppendMatrix(page, pair[0]), () => AppendRoc(page, pair[0]));
+                continue;
+            }
+
+            page.Pair(() => AppendMatrix(page, pair[0]), () => AppendMatrix(page, pair[1]));
+            page.Pair(() => AppendRoc(page, pair[0]), () => AppendRoc(page, pair[1]));
         }
     }
 
