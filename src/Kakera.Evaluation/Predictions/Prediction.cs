@@ -7,9 +7,11 @@ namespace Kakera.Evaluation.Predictions;
 /// <param name="Probabilities">The probability of each class, [K], adding up to 1.</param>
 public sealed record Prediction(string Image, string Group, int? Label, float[] Probabilities)
 {
-    /// <summary>The most probable class; of equal ones the first.</summary>
-    public int Answer => Array.IndexOf(Probabilities, Confidence);
+    /// <summary>
+    /// The class that was answered: unless told otherwise the most probable one, of equal ones the first. Calibration changes probabilities and no answer.
+    /// </summary>
+    public int Answer { get; init; } = Array.IndexOf(Probabilities, Probabilities.Max());
 
-    /// <summary>Its probability.</summary>
-    public float Confidence => Probabilities.Max();
+    /// <summary>Its probability: how often such an answer should be right.</summary>
+    public float Confidence => Probabilities[Answer];
 }

@@ -60,6 +60,7 @@ public static class PredictionsCsv
         if (!header.Take(Leading.Length).SequenceEqual(Leading)
             || !header.Skip(Leading.Length).All(name => name.StartsWith("p_", StringComparison.Ordinal)))
             throw Malformed(path, 1);
+        string[] classes = [.. header.Skip(Leading.Length).Select(name => name[2..])];
         List<Prediction> items = [];
         while (table.Read())
         {
@@ -70,10 +71,13 @@ public static class PredictionsCsv
             for (int k = 0; k < probabilities.Length; k++)
                 if (!float.TryParse(row[Leading.Length + k], NumberStyles.Float, CultureInfo.InvariantCulture, out probabilities[k]))
                     throw Malformed(path, (int)table.LineNumber);
-            items.Add(new Prediction(row[0], row[0], null, probabilities));
+            int answer = Array.IndexOf(classes, row[1]);
+            if (answer < 0)
+                throw Malformed(path, (int)table.LineNumber);
+            items.Add(new Prediction(row[0], row[0], null, probabilities) { Answer = answer });
         }
 
-        return new PredictionSet([.. header.Skip(Leading.Length).Select(name => name[2..])], items);
+        return new PredictionSet(classes, items);
     }
 
     private static string[] Fields(CsvReader table) => [.. Enumerable.Range(0, table.FieldCount).Select(table.GetString)];

@@ -37,7 +37,10 @@ public sealed class Classifier : IDisposable
         return new Classifier(description, ModelFile.LoadClassifier(modelPath, place), place);
     }
 
-    /// <summary>The probability of every class, in the order of the model's classes; they add up to 1.</summary>
+    /// <summary>
+    /// The probability of every class, in the order of the model's classes; they add up to 1. The most probable is the answer. They are as the networks
+    /// state them: the calibration in the <see cref="Description"/> says how to read them.
+    /// </summary>
     /// <param name="file">The whole file of an image: JPEG, PNG, TIFF, WebP or BMP.</param>
     /// <exception cref="ImageProblemException">It is no image, damaged, or outside the <see cref="Limits"/>.</exception>
     /// <exception cref="ObjectDisposedException">Disposed.</exception>

@@ -7,9 +7,12 @@ namespace Kakera.Learning.Inference;
 public sealed record ModelDescription
 {
     /// <summary>The layout that this program writes.</summary>
-    public const int CurrentFormat = 5;
+    public const int CurrentFormat = 6;
 
-    /// <summary>Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>, 3 no probe of two networks, 4 no <see cref="Enlargement"/>.</summary>
+    /// <summary>
+    /// Of the description. 1 knew no <see cref="Probe"/>, 2 no <see cref="TestCrop"/>, 3 no probe of two networks, 4 no <see cref="Enlargement"/>, 5 no
+    /// <see cref="AnswerCalibration.ClassWeights"/>.
+    /// </summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Encoder or classifier.</summary>

@@ -30,7 +30,8 @@ internal static class OutcomeFile
         try
         {
             Content? content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json);
-            if (content?.Outcome.Classifier is null || content.Images != Fingerprint(data) || (content.ModelKept && !File.Exists(model)))
+            if (content?.Outcome is not { Classifier: not null, Calibration.ClassWeights: not null }
+                || content.Images != Fingerprint(data) || (content.ModelKept && !File.Exists(model)))
                 return null;
             FinetuneResult training = content.Outcome.Training;
             string trained = Path.Combine(Path.GetDirectoryName(folder)!, Path.GetFileName(Path.GetDirectoryName(training.ModelPath))!, Models.FileName);

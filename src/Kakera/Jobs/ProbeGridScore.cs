@@ -28,7 +28,7 @@ internal sealed class ProbeGridScore : IGridScore
         Images = images;
         _classes = classes;
         _parts = GroupFolds.Assign(Labels, [.. images.Items.Select(item => item.Group)], Parts, seed);
-        _bootstrap = new GroupBootstrap(PilotReport.Predictions(classes, images.Items, [.. images.Items.Select(_ => Array.Empty<float>())]).Items, seed);
+        _bootstrap = new GroupBootstrap(PilotReport.Predictions(classes, images.Items, [.. images.Items.Select(_ => new float[classes.Length])]).Items, seed);
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public sealed class GroupBootstrapTests
     {
         // Two models that agree on nearly every image.
         PredictionSet first = SyntheticAnswers.Of(1.5, 300);
-        PredictionSet second = first with { Items = [.. first.Items.Select((item, i) => i % 20 == 0 ? item with { Probabilities = [.. item.Probabilities.Reverse()] } : item)] };
+        PredictionSet second = first with { Items = [.. first.Items.Select((item, i) => i % 20 == 0 ? new Prediction(item.Image, item.Group, item.Label, [.. item.Probabilities.Reverse()]) : item)] };
         ScoredImages a = new(first), b = new(second);
         var bootstrap = new GroupBootstrap(first.Items, 1);
         Interval difference = bootstrap.Difference([a], [b], Metric.Accuracy);

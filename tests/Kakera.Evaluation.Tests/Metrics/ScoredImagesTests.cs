@@ -124,7 +124,8 @@ public sealed class ScoredImagesTests
         PredictionSet set = SyntheticAnswers.Of(1, 50);
         var perfect = new ScoredImages(set with
         {
-            Items = [.. set.Items.Select(item => item with { Probabilities = [.. set.Classes.Select((_, k) => k == item.Label ? 1f : 0f)] })],
+            Items = [.. set.Items.Select(item => new Prediction(
+                item.Image, item.Group, item.Label, [.. set.Classes.Select((_, k) => k == item.Label ? 1f : 0f)]))],
         });
         Assert.All(Enum.GetValues<Metric>(), metric => Assert.Equal(metric == Metric.CalibrationError ? 0 : 1, Value(perfect, metric), 12));
         Assert.Equal(0, perfect.BrierScore(), 12);

@@ -10,6 +10,7 @@ public sealed class PredictionsCsvTests
         [
             new Prediction("フォルダ/画像 1.jpg", "g", 1, [0.25f, 0.75f]),
             new Prediction("odd, \"name\"\nof a file.png", "g", null, [0.9f, 0.1f]),
+            new Prediction("rare.png", "h", null, [0.625f, 0.375f]) { Answer = 1 },
         ]);
 
     [Fact]
@@ -34,6 +35,8 @@ public sealed class PredictionsCsvTests
             Assert.Equal(Set.Classes, read.Classes);
             Assert.Equal(Set.Items.Select(item => item.Image), read.Items.Select(item => item.Image));
             Assert.All(Set.Items.Zip(read.Items), pair => Assert.Equal(pair.First.Probabilities, pair.Second.Probabilities));
+            Assert.Equal([1, 0, 1], read.Items.Select(item => item.Answer));
+            Assert.Equal([0.75f, 0.9f, 0.375f], read.Items.Select(item => item.Confidence));
         }
         finally
         {
@@ -46,6 +49,7 @@ public sealed class PredictionsCsvTests
     [InlineData("image,label\na.jpg,x\n")]
     [InlineData("image,label,confidence,status,p_a,p_b\na.jpg,a,0.5,answered,0.5\n")]
     [InlineData("image,label,confidence,status,p_a,p_b\na.jpg,a,0.5,answered,0.5,half\n")]
+    [InlineData("image,label,confidence,status,p_a,p_b\na.jpg,c,0.5,answered,0.5,0.5\n")]
     public void Another_file_is_refused_in_words(string text)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");

@@ -35,8 +35,9 @@ public sealed partial class ModelFileTests : IDisposable
     {
         string path = Model();
         SetFormat(path, 1);
-        ModelFile.Calibrate(path, new AnswerCalibration(2, .5, .95));
+        ModelFile.Calibrate(path, new AnswerCalibration(2, .5, .95) { ClassWeights = [1, .25] });
         Assert.Equal(ModelDescription.CurrentFormat, ModelFile.Describe(path).Format);
+        Assert.Equal([1, .25], ModelFile.Describe(path).Calibration!.ClassWeights);
     }
 
     private string Model()

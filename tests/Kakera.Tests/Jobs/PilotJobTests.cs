@@ -41,7 +41,8 @@ public sealed class PilotJobTests : IDisposable
 
         string[] classifiers = Models("classifier");
         Assert.Single(classifiers);
-        Assert.NotNull(ModelFile.Describe(classifiers[0]).Calibration);
+        ModelDescription made = ModelFile.Describe(classifiers[0]);
+        Assert.Equal(made.Classes.Count, made.Calibration!.ClassWeights!.Count);
         using JsonDocument kept = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(classifiers[0])!, "request.json")));
         Assert.Equal(ReportArm.BestOf(first.Report.Arms)!.Method, kept.RootElement.GetProperty("arm").GetProperty("Method").GetString());
         Assert.All(Directory.GetDirectories(Path.Combine(Workspace, "runs")), run => Assert.True(File.Exists(Path.Combine(run, "config.toml")), run));
@@ -153,6 +154,15 @@ public sealed class PilotJobTests : IDisposable
         PredictResult all = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
         Assert.Equal((0, none.Abstained), (all.Abstained, all.Answered));
         Assert.All(PredictionsCsv.Read(all.File).Items, item => Assert.InRange(item.Confidence, 0.25f, 0.5f)); // a high temperature evens out
+
+        int[] answered = Answers(all);
+        double[] common = [.. ModelFile.Describe(Models("classifier")[0]).Classes.Select((_, k) => k == 0 ? 1 : 1e-9)];
+        ModelFile.Calibrate(Models("classifier")[0], new AnswerCalibration(Temperature: 20, Threshold: 0, Accuracy: 0.95) { ClassWeights = common });
+        PredictResult one = PredictJob.Run(Workspace, Path.Combine(Practice, "images"), null, null, Tiny, Context());
+        Assert.All(PredictionsCsv.Read(one.File).Items, item => Assert.InRange(item.Probabilities[0], 0.99f, 1));
+        Assert.Equal(answered, Answers(one)); // whatever is common, what was answered stays
+
+        static int[] Answers(PredictResult result) => [.. PredictionsCsv.Read(result.File).Items.Select(item => item.Answer)];
     }
 
     [Fact]

@@ -20,6 +20,10 @@ internal static class ConfidenceSection
         page.Paragraph(
             $"Best classifier, first draw of labels. Brier score {Numbers.Of(run.BrierScore())} (0 is perfect).",
             $"最良の分類器、1 回目のラベル抽選。Brier スコア {Numbers.Of(run.BrierScore())}(0 が完全)。");
+        page.Paragraph(
+            "In an answer all classes count alike, so that a rare one is not overlooked. Confidence says how likely the answer is to be right where each class "
+            + "is as common as among the validation images.",
+            "回答では、まれなクラスを見落とさないよう、どのクラスも同等に扱います。確信度は、各クラスが検証画像と同じ割合で現れるとき、その回答が正しい見込みです。");
         page.Pair(() => AppendReliability(page, run), () => AppendCoverage(page, coverage));
         var table = new HtmlTable(new("What abstaining brings on the test images", "回答を保留した場合(テスト画像)"))
             .Text("the classifier answers", "分類器が回答").Number("of these right", "うち正解").Number("wrong of 1000 images", "1000 枚中の誤り")
