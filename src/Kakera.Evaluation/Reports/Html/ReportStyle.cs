@@ -43,11 +43,10 @@ internal static class ReportStyle
         th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; } td.number, td.number small { white-space: nowrap; }
         .words { white-space: nowrap; }
         figure { margin: 1.2rem 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; display: block; }
-        figcaption { font-size: 13px; line-height: 1.45; color: var(--soft); margin-top: .2rem; } .title { font-weight: 600; font-size: 14px; margin: 0 0 .2rem; }
+        figcaption { font-size: 13px; line-height: 1.45; color: var(--soft); margin-top: .2rem; } .title { font-weight: 600; font-size: 13px; margin: 0 0 .2rem; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; margin: .2rem 0 .3rem; font-size: 13px; line-height: 1.5; }
         .legend li { margin: 0; } .legend svg { display: inline; vertical-align: middle; margin-right: .4rem; }
         .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem; break-inside: avoid; }
-        .pair:not(:has(.matrix)) > div:has(> figure) { align-self: end; }
         .matrix { margin: 1.2rem 0 .4rem; table-layout: fixed; } .matrix th, .matrix td { text-align: center; border: 2px solid var(--ground); padding: .4rem .2rem; vertical-align: middle; font-variant-numeric: tabular-nums; }
         .matrix th { font-weight: 500; font-size: 12.5px; line-height: 1.25; overflow-wrap: anywhere; } .matrix th[scope=row] { text-align: right; padding-right: .5rem; }
         .matrix.upright { table-layout: auto; } .matrix.upright th[scope=row] { white-space: nowrap; width: 1%; } .matrix.upright td { min-width: 1.5rem; }
