@@ -27,18 +27,20 @@ public sealed record ProbabilityCalibration(double Temperature, IReadOnlyList<do
     /// <param name="classCount">K.</param>
     public static ProbabilityCalibration Fit(IReadOnlyList<float[]> probabilities, IReadOnlyList<int> labels, int classCount)
     {
-        double[] alike = [.. Enumerable.Repeat(1.0, classCount)];
         if (probabilities.Count == 0)
-            return new ProbabilityCalibration(1, alike);
+            return new ProbabilityCalibration(1, [.. Enumerable.Repeat(1.0, classCount)]);
 
-        // A class that these images do not show is rare, not impossible.
-        double[] shares = [.. alike.Select((one, k) => Math.Log((labels.Count(label => label == k) + one) / (labels.Count + classCount)))];
+        // One image more of each class: one that these do not show is rare, not impossible.
+        double[] logShares =
+        [
+            .. Enumerable.Range(0, classCount).Select(k => Math.Log((labels.Count(label => label == k) + 1.0) / (labels.Count + classCount))),
+        ];
         double[][] logits = [.. probabilities.Select(row => row.Select(p => Math.Log(Math.Max(p, Floor))).ToArray())];
 
         // The loss is convex in 1/T and a, so it has one valley in log T at each a, and one along the bottoms of these.
         double power = GoldenSection.Minimum(a => Loss(LogTemperature(a), a), 0, 1);
-        double largest = shares.Max();
-        return new ProbabilityCalibration(Math.Exp(LogTemperature(power)), [.. shares.Select(share => Math.Exp(power * (share - largest)))]);
+        double largest = logShares.Max();
+        return new ProbabilityCalibration(Math.Exp(LogTemperature(power)), [.. logShares.Select(share => Math.Exp(power * (share - largest)))]);
 
         double LogTemperature(double a) => GoldenSection.Minimum(logTemperature => Loss(logTemperature, a), Math.Log(0.05), Math.Log(20));
 
@@ -49,8 +51,8 @@ public sealed record ProbabilityCalibration(double Temperature, IReadOnlyList<do
             {
                 double mass = 0;
                 for (int k = 0; k < classCount; k++)
-                    mass += Math.Exp(scale * logits[i][k] + a * shares[k]);
-                sum += Math.Log(mass) - scale * logits[i][labels[i]] - a * shares[labels[i]];
+                    mass += Math.Exp(scale * logits[i][k] + a * logShares[k]);
+                sum += Math.Log(mass) - scale * logits[i][labels[i]] - a * logShares[labels[i]];
             }
 
             return sum;

@@ -16,7 +16,7 @@ internal sealed class ArmWeights(string? given, GivenWeightsRole role, IReadOnly
     }
 
     /// <summary>What the network is fine-tuned from; null for random weights.</summary>
-    public string? Start(string method) => StartsFromGiven(method) ? given : Own(method);
+    public string? Start(string method) => Given(method) ?? Own(method);
 
     /// <summary>The same, if it is the given weights; else null. Known before anything is pre-trained.</summary>
     public string? Given(string method) => StartsFromGiven(method) ? given : null;
