@@ -58,6 +58,7 @@ public sealed class PixelCache : IDisposable
         PixelFileHeader header = PixelFileHeader.For(side, sources);
         PixelFile file = PixelFile.TryOpen(folder, header, threads, cancellation)
             ?? PixelFileBuilder.Build(folder, header, sources, threads, progress, cancellation);
+        PixelFileBuilder.DeleteImported(folder);
         return new PixelCache(side, sources.Count, null, file);
     }
 

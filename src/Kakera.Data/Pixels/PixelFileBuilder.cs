@@ -39,10 +39,15 @@ internal static class PixelFileBuilder
             Delete(part);
         }
         DeleteOlder(folder, header);
-        foreach (string imported in Directory.GetFiles(folder, ImportedPixelRecord.AnyFile))
-            Delete(imported);
         return PixelFile.TryOpen(folder, header, threads, cancellation)
             ?? throw new KakeraException("the decoded pixels do not read back as they were written", path, "Check the disk, or choose a workspace on another.");
+    }
+
+    /// <summary>Deletes what imports have left decoded: where the file of pixels is there, it only takes space.</summary>
+    public static void DeleteImported(string folder)
+    {
+        foreach (string imported in Directory.GetFiles(folder, ImportedPixelRecord.AnyFile))
+            Delete(imported);
     }
 
     private static void Fill(

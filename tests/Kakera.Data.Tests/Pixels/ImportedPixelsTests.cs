@@ -84,6 +84,19 @@ public sealed class ImportedPixelsTests : IDisposable
     }
 
     [Fact]
+    public void Of_files_that_only_got_new_times_are_of_no_use_and_go()
+    {
+        Import();
+        Load().Dispose();
+        foreach (string file in Directory.GetFiles(_folder["images"]))
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddDays(1));
+        Assert.Equal(Images, Import().Decoded);
+        Assert.NotEmpty(Kept);
+        Load().Dispose();
+        Assert.StartsWith("pixels-", Path.GetFileName(Assert.Single(Directory.GetFiles(Cache))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Are_added_to_by_the_next_import()
     {
         Import();
