@@ -1,6 +1,6 @@
 namespace Kakera.Evaluation.Reports;
 
-/// <summary>The conclusions that a pilot can come to.</summary>
+/// <summary>The conclusions that a pilot can come to. Where nothing starts from given weights alone, they are on these and pre-training together.</summary>
 public enum VerdictKind
 {
     /// <summary>Pre-training was shown to help, and the classifier is good enough to try under supervision.</summary>

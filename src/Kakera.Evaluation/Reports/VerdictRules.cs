@@ -27,8 +27,11 @@ public static class VerdictRules
     /// <param name="comparisons">Pre-training against what does without it, on the same labels, in macro AUC and balanced accuracy.</param>
     /// <param name="fewestTestImages">Test images of the smallest class.</param>
     /// <param name="cost">What it took.</param>
+    /// <param name="startsFromGiven">
+    /// Whether what pre-trains starts from given weights too. Where nothing is compared with that starts from these alone, the verdict is on both together.
+    /// </param>
     public static Verdict Judge(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ReportComparison> comparisons, int fewestTestImages, ReportCost cost)
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ReportComparison> comparisons, int fewestTestImages, ReportCost cost, bool startsFromGiven = false)
     {
         if (arms.Count == 0)
             return VerdictWords.WithoutLabels();
@@ -36,7 +39,8 @@ public static class VerdictRules
         ReportArm best = ReportArm.BestOf(arms)!;
         VerdictKind kind = Kind(standings, best, fewestTestImages, cost);
         IReadOnlyList<LabelStanding> fromScratch = LabelStanding.Of([.. comparisons.Where(comparison => comparison.Baseline == "scratch")]);
-        return new VerdictWords(arms, standings, fromScratch, best, IsGood(best, cost), fewestTestImages, cost).Verdict(kind);
+        var asked = HeadStart.Of(startsFromGiven, standings);
+        return new VerdictWords(arms, standings, fromScratch, asked, best, IsGood(best, cost), fewestTestImages, cost).Verdict(kind);
     }
 
     private static VerdictKind Kind(IReadOnlyList<LabelStanding> standings, ReportArm best, int fewestTestImages, ReportCost cost)

@@ -77,7 +77,7 @@ internal static class PilotReport
                 All(bootstrap, [new ScoredImages(Predictions(data.Classes, test, probe.Test))])))],
             Pictures = Gallery.OfAnswers(data, bestAnswers, (ulong)settings.Seed),
             Cost = cost,
-            Verdict = VerdictRules.Judge(arms, [.. comparisons.Where(DecidesWhetherItPays)], fewest, cost),
+            Verdict = VerdictRules.Judge(arms, [.. comparisons.Where(DecidesWhetherItPays)], fewest, cost, frame.StartFrom is not null),
         };
     }
 

@@ -107,6 +107,28 @@ public sealed class VerdictRulesTests
         Assert.DoesNotContain(Judge([(10, Up, Up)]).Reasons, reason => reason.English.Contains("against random weights", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Without_the_given_weights_alone_the_verdict_is_on_both_together()
+    {
+        ReportComparison Against(string baseline, Interval difference) => new(10, Metric.MacroAuc, "fg-ssl", baseline, difference);
+        Verdict Judged(bool startsFromGiven, params ReportComparison[] comparisons) =>
+            VerdictRules.Judge([Arm("fg-ssl", 0.93, 0.8)], comparisons, 50, Cost(0.4), startsFromGiven);
+
+        Verdict unknown = Judged(true, Against("scratch", Up));
+        Assert.Equal(VerdictKind.Pays, unknown.Kind);
+        Assert.StartsWith("It pays: the given weights and pre-training on your own images, together, were shown to help", unknown.Headline.English, StringComparison.Ordinal);
+        Assert.Contains("合わせた効果が示され", unknown.Headline.Japanese, StringComparison.Ordinal);
+        Assert.Contains(unknown.Reasons, reason => reason.English.Contains("the given weights with pre-training were better", StringComparison.Ordinal));
+        Assert.Contains(unknown.Reasons, reason => reason.English.Contains("nothing here started from the given weights alone", StringComparison.Ordinal));
+
+        Verdict[] known = [Judged(true, Against("scratch", Up), Against("transfer", Up)), Judged(false, Against("scratch", Up))];
+        Assert.All(known, verdict =>
+        {
+            Assert.StartsWith("It pays: pre-training on your own images was shown to help", verdict.Headline.English, StringComparison.Ordinal);
+            Assert.DoesNotContain(verdict.Reasons, reason => reason.English.Contains("nothing here started from the given weights alone", StringComparison.Ordinal));
+        });
+    }
+
     [Theory]
     [InlineData(VerdictRules.FewestTestImages - 1, VerdictKind.NotEnoughData, true)]
     [InlineData(VerdictRules.FewestTestImages, VerdictKind.Pays, true)]
@@ -151,6 +173,8 @@ public sealed class VerdictRulesTests
             Judge([(10, Up, Up)]), Judge([(10, Up, Down)]), Judge([(null, Down, Down)]), Judge([(50, Open, Open)], auc: 0.6), Judge([]),
             VerdictRules.Judge([], [], 0, Cost(null)),
             VerdictRules.Judge([Arm("fg-ssl", double.NaN, 0.5)], [], 1, Cost(null)),
+            .. new[] { Up, Down, Open }.SelectMany(difference => new[] { 0.6, 0.93 }.Select(auc => VerdictRules.Judge(
+                [Arm("fg-ssl", auc, 0.8)], [new(10, Metric.MacroAuc, "fg-ssl", "scratch", difference)], 50, Cost(0.4), startsFromGiven: true))),
         ];
         Assert.All(all.SelectMany(verdict => (IEnumerable<Bilingual>)[verdict.Headline, .. verdict.Reasons, .. verdict.NextSteps]), sentence =>
         {

@@ -5,10 +5,19 @@ using Kakera.Evaluation.Reports.Html;
 namespace Kakera.Evaluation.Reports.Verdicts;
 
 /// <summary>A verdict in plain words, in both languages.</summary>
+/// <param name="arms">All arms, at least one.</param>
+/// <param name="standings">How pre-training stands, for each number of labels.</param>
+/// <param name="fromScratch">The same against random weights alone.</param>
+/// <param name="asked">What it is that the baselines do without.</param>
+/// <param name="best">The arm to go on with.</param>
+/// <param name="isGood">Whether that is good enough to be tried beside an expert.</param>
+/// <param name="fewestTestImages">Test images of the smallest class.</param>
+/// <param name="cost">What it took.</param>
 internal sealed class VerdictWords(
     IReadOnlyList<ReportArm> arms,
     IReadOnlyList<LabelStanding> standings,
     IReadOnlyList<LabelStanding> fromScratch,
+    HeadStart asked,
     ReportArm best,
     bool isGood,
     int fewestTestImages,
@@ -35,26 +44,26 @@ internal sealed class VerdictWords(
     private Bilingual Headline(VerdictKind kind) => kind switch
     {
         VerdictKind.Pays => new(
-            "It pays: pre-training on your own images was shown to help, and the classifier is good enough to be tried beside an expert.",
-            "有効です。自施設の画像による事前学習の効果が示され、分類器は専門家の傍らで試用できる水準に達しました。"),
+            $"It pays: {asked.WasShown.English}, and the classifier is good enough to be tried beside an expert.",
+            $"有効です。{asked.WasShown.Japanese}が示され、分類器は専門家の傍らで試用できる水準に達しました。"),
         VerdictKind.Promising => new(
-            "Promising: pre-training on your own images was shown to help, but the classifier is not good enough to use yet.",
-            "有望です。自施設の画像による事前学習の効果は示されましたが、分類器はまだ使用できる水準ではありません。"),
+            $"Promising: {asked.WasShown.English}, but the classifier is not good enough to use yet.",
+            $"有望です。{asked.WasShown.Japanese}は示されましたが、分類器はまだ使用できる水準ではありません。"),
         VerdictKind.NotShown when standings.Count == 0 => new(
             "Not shown: training with pre-training and without were not both run, so there is nothing to compare.",
             "効果は未確認です。事前学習ありとなしの両方を実行していないため、比較の対象がありません。"),
         VerdictKind.NotShown when standings.Any(standing => standing.Standing is not (Standing.Undecided or Standing.Same)) => new(
-            "Not shown: pre-training did better in some comparisons and worse in others.",
-            "効果は未確認です。事前学習は一部の比較で上回り、一部で下回りました。"),
+            $"Not shown: {asked.Name.English} did better in some comparisons and worse in others.",
+            $"効果は未確認です。{asked.Name.Japanese}は一部の比較で上回り、一部で下回りました。"),
         VerdictKind.NotShown when isGood => new(
-            $"Good enough to be tried beside an expert; with these {_testImages} test images, no difference between pre-training on your own images and none could be shown.",
-            $"専門家の傍らで試用できる水準です。ただし今回のテスト画像 {_testImages} 枚では、自施設の画像による事前学習の有無による差を示せませんでした。"),
+            $"Good enough to be tried beside an expert; with these {_testImages} test images, no difference between {asked.WithAndWithout.English} could be shown.",
+            $"専門家の傍らで試用できる水準です。ただし今回のテスト画像 {_testImages} 枚では、{asked.WithAndWithout.Japanese}差を示せませんでした。"),
         VerdictKind.NotShown => new(
-            $"Not shown: with these {_testImages} test images, no difference between pre-training on your own images and none could be shown.",
-            $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、自施設の画像による事前学習の有無による差を示せませんでした。"),
+            $"Not shown: with these {_testImages} test images, no difference between {asked.WithAndWithout.English} could be shown.",
+            $"効果は未確認です。今回のテスト画像 {_testImages} 枚では、{asked.WithAndWithout.Japanese}差を示せませんでした。"),
         VerdictKind.BaselineBetter => new(
-            "It does not pay so far: here, training without pre-training on your own images was better.",
-            "現時点では有効ではありません。今回は自施設の画像による事前学習なしの方が良い結果でした。"),
+            $"It does not pay so far: here, training {asked.Without.English} was better.",
+            $"現時点では有効ではありません。今回は{asked.Without.Japanese}方が良い結果でした。"),
         _ => new(
             "There are too few test images to say whether it pays.",
             "テスト画像が少なすぎるため、有効かどうか判断できません。"),
@@ -104,13 +113,13 @@ internal sealed class VerdictWords(
         return standing.Standing switch
         {
             Standing.Better => new(
-                $"With {labels.English}, pre-training was better: {figures.English}.",
-                $"{labels.Japanese}では、事前学習ありが上回りました: {figures.Japanese}。"),
+                $"With {labels.English}, {asked.Was.English} better: {figures.English}.",
+                $"{labels.Japanese}では、{asked.Was.Japanese}上回りました: {figures.Japanese}。"),
             Standing.Worse => new(
-                $"With {labels.English}, pre-training was worse: {figures.English}.",
-                $"{labels.Japanese}では、事前学習ありが下回りました: {figures.Japanese}。"),
+                $"With {labels.English}, {asked.Was.English} worse: {figures.English}.",
+                $"{labels.Japanese}では、{asked.Was.Japanese}下回りました: {figures.Japanese}。"),
             Standing.Mixed => new(
-                $"With {labels.English}, pre-training was better in one measure and worse in the other: {figures.English}.",
+                $"With {labels.English}, {asked.Was.English} better in one measure and worse in the other: {figures.English}.",
                 $"{labels.Japanese}では、指標により優劣が分かれました: {figures.Japanese}。"),
             Standing.Same => new(
                 $"With {labels.English}, the answers are the same: the validation images saw no use in what pre-training learned.",
@@ -149,6 +158,14 @@ internal sealed class VerdictWords(
 
     private IEnumerable<Bilingual> Cautions()
     {
+        if (asked == HeadStart.Together)
+        {
+            yield return new(
+                "Caution: nothing here started from the given weights alone, so how much of a difference is due to them, and how much to your own images, stays unknown "
+                + "(--methods fg-ssl,transfer,scratch).",
+                "注意: 与えた重みだけから始めたもの(transfer)がないため、差のうち与えた重みによる分と自施設の画像による分は区別できません(--methods fg-ssl,transfer,scratch)。");
+        }
+
         if (fewestTestImages == 0)
         {
             yield return new(
