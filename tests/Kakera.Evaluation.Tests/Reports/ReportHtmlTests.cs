@@ -42,7 +42,7 @@ public sealed partial class ReportHtmlTests
         Assert.DoesNotContain("answers beside the network", ReportHtml.Text(without, Language.English), StringComparison.Ordinal);
         Assert.DoesNotContain("No probe helped", ReportHtml.Text(without, Language.English), StringComparison.Ordinal); // there it is no news
         string given = ReportHtml.Text(Report with { StartFrom = "imagenet", StartsFromInstalled = true }, Language.English);
-        Assert.Contains("No probe helped any classifier of these on the validation images: without pre-training.", given, StringComparison.Ordinal);
+        Assert.Contains("No probe helped any classifier of these on the validation images: from random weights.", given, StringComparison.Ordinal);
     }
 
     [Fact]

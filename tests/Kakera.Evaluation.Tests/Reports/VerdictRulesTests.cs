@@ -97,8 +97,8 @@ public sealed class VerdictRulesTests
         Verdict verdict = VerdictRules.Judge([arm], [Against("scratch", Up), Against("transfer", Open)], 50, Cost(0.4));
         Assert.Equal(VerdictKind.NotShown, verdict.Kind);
         Bilingual against = Assert.Single(verdict.Reasons, reason => reason.English.Contains("the strongest of these", StringComparison.Ordinal));
-        Assert.EndsWith(": without pre-training; from the given weights alone.", against.English, StringComparison.Ordinal);
-        Assert.Contains("事前学習なし、与えた重みのみ", against.Japanese, StringComparison.Ordinal);
+        Assert.EndsWith(": from random weights; from the given weights alone.", against.English, StringComparison.Ordinal);
+        Assert.Contains("ランダムな重みのみ、与えた重みのみ", against.Japanese, StringComparison.Ordinal);
         Assert.DoesNotContain(Judge([(10, Up, Up)]).Reasons, reason => reason.English.Contains("the strongest of these", StringComparison.Ordinal));
 
         // What both together are worth is said all the same, and only where there are both.

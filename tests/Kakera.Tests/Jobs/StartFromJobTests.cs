@@ -50,7 +50,7 @@ public sealed class StartFromJobTests : IDisposable
         string page = File.ReadAllText(result.ReportHtml);
         Assert.Contains("from the given weights alone", page);
         Assert.Contains("与えた重みのみ", page);
-        Assert.Contains(result.Report.Verdict.Reasons, reason => reason.English.Contains("the strongest of these: from the given weights alone; without pre-training."));
+        Assert.Contains(result.Report.Verdict.Reasons, reason => reason.English.Contains("the strongest of these: from the given weights alone; from random weights."));
 
         string?[] starts = [.. Runs("finetune").Select(run => Request(run).GetProperty("startFrom").GetString())];
         string trained = ModelFile.Describe(Path.Combine(Assert.Single(Runs("pretrain")), "model.safetensors")).WeightsSha256;

@@ -10,7 +10,7 @@ internal static class Terms
     {
         "fg-ssl" => new("FG-SSL (pre-trained)", "FG-SSL(事前学習あり)"),
         "transfer" => new("transfer (given weights, no pre-training)", "転移学習(与えた重みのみ)"),
-        "scratch" => new("from scratch", "事前学習なし"),
+        "scratch" => new("from scratch", "スクラッチ(ランダムな重み)"),
         _ => Bilingual.Same(method),
     };
 
@@ -19,7 +19,7 @@ internal static class Terms
     {
         "fg-ssl" => new("with FG-SSL pre-training", "FG-SSL 事前学習あり"),
         "transfer" => new("from the given weights alone", "与えた重みのみ"),
-        "scratch" => new("without pre-training", "事前学習なし"),
+        "scratch" => new("from random weights", "ランダムな重みのみ"),
         _ => new($"with {method} pre-training", $"{method} 事前学習あり"),
     };
 
