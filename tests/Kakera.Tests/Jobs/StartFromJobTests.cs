@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kakera.Data;
+using Kakera.Evaluation.Reports;
 using Kakera.Jobs;
 using Kakera.Learning.Inference;
 using Kakera.Learning.Models;
@@ -86,6 +87,9 @@ public sealed class StartFromJobTests : IDisposable
         Assert.Equal(seconds.Sum(), result.Report.Cost.FinetuneSeconds, 1e-3); // what arms share is not paid twice
 
         Assert.Equal(seconds.Sum(), Pilot(given).Report.Cost.FinetuneSeconds, 1e-3);
+        ReportData withoutTransfer = Pilot(given, Tiny with { Pilot = Tiny.Pilot with { Methods = ["fg-ssl", "scratch"] } }).Report;
+        Assert.Contains(withoutTransfer.Verdict.Reasons, reason => reason.English.Contains("nothing here started from the given weights alone"));
+        Assert.DoesNotContain(result.Report.Verdict.Reasons, reason => reason.English.Contains("nothing here started"));
         Assert.Equal((1, 4, 6), (Runs("pretrain").Length, Runs("finetune").Length, Runs("classifier").Length)); // nothing is done twice
         Pilot(Imported(seed: 2));
         Assert.Equal((1, 6, 10), (Runs("pretrain").Length, Runs("finetune").Length, Runs("classifier").Length)); // all that they have a part in

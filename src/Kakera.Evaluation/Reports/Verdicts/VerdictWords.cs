@@ -196,8 +196,8 @@ internal sealed class VerdictWords(
             "Try it beside an expert on new images, and keep the expert's word as the result.",
             "新しい画像で専門家と並行して試用し、結果は専門家の判断を採用してください。");
         Bilingual unlabelled = new(
-            "Give pre-training more time (--budget 2h) or more unlabelled images: neither costs expert time.",
-            "事前学習の時間(--budget 2h)やラベルなし画像を増やしてください。専門家の時間はかかりません。");
+            "Give pre-training more unlabelled images or, where it took a few minutes only, more time (--budget 2h): neither costs expert time.",
+            "ラベルなし画像を増やすか、事前学習が数分しかかかっていない場合は時間(--budget 2h)を増やしてください。専門家の時間はかかりません。");
         Bilingual labels = new(
             "Label more images of the rarest classes, most of all where the curve below still rises.",
             "少ないクラスのラベルを増やしてください。下の曲線がまだ上昇している場合は特に有効です。");
@@ -210,7 +210,7 @@ internal sealed class VerdictWords(
             VerdictKind.Pays => [mistakes, beside],
             VerdictKind.NotEnoughData => [collect, mistakes],
             VerdictKind.NotShown when isGood => [mistakes, beside, unlabelled],
-            _ => [unlabelled, labels, mistakes],
+            _ => [labels, unlabelled, mistakes],
         };
     }
 }
