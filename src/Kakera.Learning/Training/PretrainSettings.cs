@@ -24,6 +24,7 @@ public sealed partial record PretrainSettings
     public const int MostEpochs = TrainingSettings.MostEpochs;
 
     private const double DefaultStartRate = .1;
+    private const double FullRateBatchSize = 64;
 
     /// <summary>
     /// How to learn: one of <see cref="PretrainMethods.Names"/>. Of the sections of the other methods a run takes no notice.
@@ -49,8 +50,8 @@ public sealed partial record PretrainSettings
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Joint;
 
     /// <summary>
-    /// The highest learning rate, above 0; 0 for what suits the optimiser: .1 for LARS, .003 for AdamW, .01 for SGD. It rises from zero at first
-    /// and falls to zero along a half cosine.
+    /// The highest learning rate, above 0; 0 for what suits the optimiser: .1 for LARS, in proportion less for batches of fewer than 64 (arXiv
+    /// 1706.02677); .003 for AdamW, .01 for SGD. It rises from zero at first and falls to zero along a half cosine.
     /// </summary>
     public double LearningRate { get; init; }
 
@@ -117,13 +118,17 @@ public sealed partial record PretrainSettings
         .. OfMethods().SelectMany(section => ((IMethodSettings)section.GetValue(this)!).Problems().Select(problem => problem.Under(KeyOf(section)))),
     ];
 
-    /// <summary>The highest learning rate, whether it was given or follows from the optimiser.</summary>
-    internal double HighestLearningRate() => LearningRate > 0 ? LearningRate : Optimizer.Kind switch
+    /// <summary>The highest learning rate with so many <paramref name="images"/>, whether it was given or follows from the optimiser and the batch.</summary>
+    internal double HighestLearningRate(int images) => BatchShare(images) * (LearningRate > 0 ? LearningRate : Optimizer.Kind switch
     {
         OptimizerKind.Lars => .1,
         OptimizerKind.AdamW => 3e-3,
         _ => 1e-2,
-    };
+    });
+
+    /// <summary>The share of what suits the optimiser that a small batch is given, above 0, at most 1.</summary>
+    internal double BatchShare(int images) =>
+        LearningRate > 0 || Optimizer.Kind != OptimizerKind.Lars ? 1 : Math.Min(1, BatchOrder.BatchSize(images, BatchSize) / FullRateBatchSize);
 
     /// <summary>Whether a property has a bearing on a run: the default method and start rate say nothing, and no section of another method does.</summary>
     internal bool Counts(PropertyInfo property) =>

@@ -112,7 +112,7 @@ internal sealed class PretrainTask : ITrainingTask
 
     public void AfterEpoch(IReadOnlyList<EpochRecord> history)
     {
-        CollapseGuard.Check(history, _settings.Collapse, _settings.HighestLearningRate());
+        CollapseGuard.Check(history, _settings.Collapse, _settings.HighestLearningRate(_images.Items.Count));
         // The last epoch needs no copy: it is the network as it is.
         if (_settings.Keep != KeepRule.Last && _watch is not null && ReferenceEquals(KeptEpoch.Of(history, _settings.Keep), history[^1]))
             _kept.Take(Weights);

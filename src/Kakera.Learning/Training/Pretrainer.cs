@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kakera.Data;
 using Kakera.Data.Pixels;
@@ -48,7 +49,7 @@ public static class Pretrainer
         }
 
         using PretrainTask task = NewTask(images, network, settings, context, watch, start);
-        using Optimizer optimizer = NewOptimizer(task, settings, start);
+        using Optimizer optimizer = NewOptimizer(task, plan.LearningRate, settings, start);
         FinishedRun run = new TrainingLoop(plan, task, optimizer, new PixelLoader(images.Pixels), context).Run();
         EpochRecord kept = KeptEpoch.Of(run.History, settings.Keep);
         run = run with { BestEpoch = kept.Epoch };
@@ -109,10 +110,11 @@ public static class Pretrainer
     {
         Require(images, network, settings);
         (network, settings) = (Resolved(network, settings), Resolved(settings));
+        TrainingPlan plan = Plan(images, network, settings, context, watch: null, start: null);
         using PretrainTask task = NewTask(images, network, settings, context, watch: null, start: null);
-        using Optimizer optimizer = NewOptimizer(task, settings, start: null);
+        using Optimizer optimizer = NewOptimizer(task, plan.LearningRate, settings, start: null);
         var loader = new PixelLoader(images.Pixels);
-        return measure(new TrainingLoop(Plan(images, network, settings, context, watch: null, start: null), task, optimizer, loader, context), task, loader);
+        return measure(new TrainingLoop(plan, task, optimizer, loader, context), task, loader);
     }
 
     private static void Require(ImageSet images, NetworkSettings network, PretrainSettings settings)
@@ -144,7 +146,7 @@ public static class Pretrainer
             StepsPerEpoch = stepsPerEpoch,
             BatchSize = BatchOrder.BatchSize(images.Items.Count, settings.BatchSize),
             WarmupSteps = warmup,
-            LearningRate = settings.HighestLearningRate(),
+            LearningRate = settings.HighestLearningRate(images.Items.Count),
             LearningRateSetting = "pretrain.learning_rate",
             GradientLimit = settings.GradientLimit,
             CheckpointEverySteps = settings.CheckpointEverySteps,
@@ -171,6 +173,8 @@ public static class Pretrainer
         });
         if (start is not null) // without one a run is what it was before there were any
             values.Add("start_from", $"\"{start.Description.WeightsSha256}\"");
+        if (settings.BatchShare(images.Items.Count) is < 1 and var share) // nor where the learning rate is not the batch's
+            values.Add("batch_share", share.ToString(CultureInfo.InvariantCulture));
         return values;
     }
 
@@ -184,9 +188,8 @@ public static class Pretrainer
         return new PretrainTask(method, images, settings, watch, context.Seed, device, context.Cancellation);
     }
 
-    private static Optimizer NewOptimizer(PretrainTask task, PretrainSettings settings, StartingWeights? start)
+    private static Optimizer NewOptimizer(PretrainTask task, double rate, PretrainSettings settings, StartingWeights? start)
     {
-        double rate = settings.HighestLearningRate();
         if (start is null || !ForeignWeights.AreIn(start.Description))
             return new Optimizer(settings.Optimizer, [new ParameterGroup(rate, task.Parameters)]);
         ILookup<bool, NamedParameter> isGiven = task.Parameters.ToLookup(parameter => NetworkParts.IsEncoder(parameter.Name));

@@ -20,7 +20,21 @@ public sealed class PretrainSettingsTests
     {
         PretrainSettings settings = new() { LearningRate = given, Optimizer = new OptimizerSettings { Kind = kind } };
         Assert.Empty(settings.Problems(64));
-        Assert.Equal(expected, settings.HighestLearningRate());
+        Assert.Equal(expected, settings.HighestLearningRate(images: 1000));
+    }
+
+    [Theory]
+    [InlineData(16, 1000, .025)]
+    [InlineData(32, 1000, .05)]
+    [InlineData(64, 1000, .1)]
+    [InlineData(256, 1000, .1)]
+    [InlineData(64, 24, .0375)] // all 24 are one batch
+    public void For_LARS_it_falls_with_batches_of_fewer_than_64(int batch, int images, double expected)
+    {
+        PretrainSettings settings = new() { BatchSize = batch };
+        Assert.Equal(expected, settings.HighestLearningRate(images), 12);
+        Assert.Equal(.1, (settings with { LearningRate = .1 }).HighestLearningRate(images));
+        Assert.Equal(.003, (settings with { Optimizer = new OptimizerSettings { Kind = OptimizerKind.AdamW } }).HighestLearningRate(images));
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class PretrainerTests
     }
 
     [Fact]
+    public void A_small_batch_learns_at_the_rate_that_follows_from_it_and_the_run_is_known_by_it()
+    {
+        using TemporaryFolder followed = new(), given = new();
+        PretrainSettings settings = TinyRun.Pretrain with { Epochs = 1, LearningRate = 0, Optimizer = new PretrainSettings().Optimizer };
+        string Weights(PretrainSettings settings, TemporaryFolder folder) => ModelFile.Describe(
+            Pretrainer.Run(TinyRun.Images(16), TinyRun.Network, settings, TinyRun.Context(folder), watch: null).ModelPath).WeightsSha256;
+        Assert.Equal(Weights(settings with { LearningRate = .1 * settings.BatchSize / 64 }, given), Weights(settings, followed));
+        Assert.Contains("batch_share", File.ReadAllText(followed.File("result.json")));
+        Assert.DoesNotContain("batch_share", File.ReadAllText(given.File("result.json")));
+    }
+
+    [Fact]
     public void A_run_that_diverges_stops_and_says_what_to_change()
     {
         using var folder = new TemporaryFolder();
